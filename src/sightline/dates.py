@@ -88,7 +88,9 @@ class WorkingDays:
 
     def is_working(self, day: date) -> bool:
         if not self.first_year <= day.year <= self.last_year:
-            raise CalendarEndsError(f"bank holidays are known from {self.first_year} to {self.last_year}, not for {day.year}")
+            raise CalendarEndsError(
+                f"bank holidays are known from {self.first_year} to {self.last_year}, not for {day.year}"
+            )
         return day.weekday() < SATURDAY and day not in self.holidays
 
     def after(self, day: date, count: int) -> date:

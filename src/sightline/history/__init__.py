@@ -2,6 +2,7 @@
 
 from sightline.history.carried import Arrival, Carried
 from sightline.history.kinds import KINDS, Kind, Shape
+from sightline.history.loads import Rows, inserted, succession
 from sightline.history.person import Change, Happened, Person, persons
 from sightline.history.records import Basis, Gap, Record, Source, Value
 
@@ -16,8 +17,11 @@ __all__ = [
     "Kind",
     "Person",
     "Record",
+    "Rows",
     "Shape",
     "Source",
     "Value",
+    "inserted",
     "persons",
+    "succession",
 ]

@@ -61,13 +61,17 @@ KINDS: Mapping[str, Kind] = _kinds(
             "HOME_POST": "home postcode",
             "PL_POST": "placement postcode",
             "URN": "unique reference number of the provider",
+            "open_through": "the last day to which the source says that an unended episode was running",
         },
         "leaving-care duties are derived from it (Children Act 1989 Schedule 2 paragraph 19B)",
     ),
     Kind(
         "care_leaver_status",
         O_,
-        {"category": "eligible, relevant, former relevant, qualifying, or none", "raw": "as the list words it"},
+        {
+            "category": "eligible, relevant, former relevant, qualifying, or none",
+            "raw": "as the list words it",
+        },
         "the authority's own statement of what it owes, to be held against what the law derives",
     ),
     Kind(
@@ -108,13 +112,21 @@ KINDS: Mapping[str, Kind] = _kinds(
     Kind(
         "activity",
         O_,
-        {"code": "activity code", "raw": "as the source words it", "plan": "education or work action in the plan"},
+        {
+            "code": "activity code",
+            "raw": "as the source words it",
+            "plan": "education or work action in the plan",
+        },
         "education, employment and training",
     ),
     Kind(
         "adviser",
         O_,
-        {"name": "personal adviser as the list names them", "worker": "other allocated worker", "team": "allocated team"},
+        {
+            "name": "personal adviser as the list names them",
+            "worker": "other allocated worker",
+            "team": "allocated team",
+        },
         "the personal adviser as a list states them, without dates",
     ),
     Kind(
@@ -143,7 +155,10 @@ KINDS: Mapping[str, Kind] = _kinds(
         "contacts and attempts, told apart; the visit to the home",
     ),
     Kind(
-        "needs_assessment", V_, {"outcome": "as recorded"}, "leaving-care needs assessment (SI 2010/959 reg 42)"
+        "needs_assessment",
+        V_,
+        {"outcome": "as recorded"},
+        "leaving-care needs assessment (SI 2010/959 reg 42)",
     ),
     Kind(
         "pathway_plan",
@@ -170,7 +185,11 @@ KINDS: Mapping[str, Kind] = _kinds(
     Kind(
         "safety_plan",
         V_,
-        {"see_every_days": "whole days between contacts", "worker": "who will see them", "next_on": "next date"},
+        {
+            "see_every_days": "whole days between contacts",
+            "worker": "who will see them",
+            "next_on": "next date",
+        },
         "who will see someone in an unsuitable home, and how often",
     ),
     Kind(
@@ -199,10 +218,19 @@ KINDS: Mapping[str, Kind] = _kinds(
     Kind(
         "support_offer",
         V_,
-        {"about": "continued support at 21, or yearly reminder", "reply": "the reply", "route": "how it was made"},
+        {
+            "about": "continued support at 21, or yearly reminder",
+            "reply": "the reply",
+            "route": "how it was made",
+        },
         "the offer of support to 25 (Children Act 1989 s23CZB)",
     ),
-    Kind("crisis", V_, {"event": "self-harm at A&E, section 136, crisis referral, ward discharge"}, "mental health crisis told by health"),
+    Kind(
+        "crisis",
+        V_,
+        {"event": "self-harm at A&E, section 136, crisis referral, ward discharge"},
+        "mental health crisis told by health",
+    ),
     Kind(
         "custody_release",
         O_,
@@ -212,19 +240,30 @@ KINDS: Mapping[str, Kind] = _kinds(
     Kind(
         "housing_risk",
         V_,
-        {"event": "notice, arrears, eviction, relationship breakdown, end of placement", "expected_on": "the day the home is expected to be lost"},
+        {
+            "event": "notice, arrears, eviction, relationship breakdown, end of placement",
+            "expected_on": "the day the home is expected to be lost",
+        },
         "a home about to be lost",
     ),
     Kind(
         "housing_referral",
         V_,
-        {"route": "duty to refer or homelessness application", "acknowledged_on": "the day housing acknowledged"},
+        {
+            "route": "duty to refer or homelessness application",
+            "acknowledged_on": "the day housing acknowledged",
+        },
         "housing has been told",
     ),
     Kind(
         "sighting",
         V_,
-        {"partner": "who saw", "words": "what they say of where the person sleeps", "place": "where", "outcome": "corrected, or rejected with a reason"},
+        {
+            "partner": "who saw",
+            "words": "what they say of where the person sleeps",
+            "place": "where",
+            "outcome": "corrected, or rejected with a reason",
+        },
         "what a partner knows of where one of ours sleeps",
     ),
     Kind("missing", E_, {"code": "M missing or A away without authorisation"}, "missing episodes"),

@@ -97,7 +97,12 @@ class Person:
 
     def on(self, day: date) -> "Person":
         """As things stood on a day: nothing dated later, and what ended later still running."""
-        believed = [_as_on(r, day) for facts in self._facts.values() for r in facts if r.start is None or r.start <= day]
+        believed = [
+            _as_on(r, day)
+            for facts in self._facts.values()
+            for r in facts
+            if r.start is None or r.start <= day
+        ]
         gone = [r for versions in self._versions.values() for r in versions[-1:] if r.vanished]
         return Person(self.id, (*believed, *gone), self.carried)
 

@@ -84,4 +84,9 @@ class Record:
 
     def says(self) -> tuple[object, ...]:
         """What the row says, apart from when it came: two versions that say the same are one fact."""
-        return (self.start, self.end, self.vanished, tuple(sorted((k, str(v)) for k, v in self.values.items())))
+        return (
+            self.start,
+            self.end,
+            self.vanished,
+            tuple(sorted((k, str(v)) for k, v in self.values.items())),
+        )

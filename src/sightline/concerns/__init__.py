@@ -1,0 +1,32 @@
+"""Questions that leaders must be able to answer about one person on one day."""
+
+from sightline.concerns.entitlement import (
+    CARE_LEAVERS,
+    ELIGIBLE_CHILDREN,
+    Care,
+    Entitlement,
+    care_periods,
+    entitlement,
+)
+from sightline.concerns.questions import CONCERNS, Concern, answer, ask, concern, is_open
+from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
+
+__all__ = [
+    "CARE_LEAVERS",
+    "CONCERNS",
+    "ELIGIBLE_CHILDREN",
+    "CannotTell",
+    "Care",
+    "Clear",
+    "Concern",
+    "DoesNotApply",
+    "Entitlement",
+    "Found",
+    "Verdict",
+    "answer",
+    "ask",
+    "care_periods",
+    "concern",
+    "entitlement",
+    "is_open",
+]

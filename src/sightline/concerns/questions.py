@@ -1,0 +1,71 @@
+"""The register of concerns, and the one way to ask them of a person."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.concerns.entitlement import entitlement
+from sightline.concerns.verdicts import CannotTell, DoesNotApply, Found, Verdict
+from sightline.history import Person
+from sightline.law import Law
+
+Rule = Callable[[Person, date, Law], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One question: the standard's id, the rolls to whom the duty is owed, and the rule that answers."""
+
+    id: str
+    rolls: frozenset[str]
+    rule: Rule
+
+    @property
+    def question(self) -> str:
+        return (self.rule.__doc__ or "").strip()
+
+
+CONCERNS: dict[str, Concern] = {}
+
+
+def concern(id: str, *, roll: str | Iterable[str]) -> Callable[[Rule], Rule]:  # noqa: A002 - a standard's id
+    """Registers a rule under a standard's id. The rule gets a history that ends on the day it is asked of."""
+
+    def register(rule: Rule) -> Rule:
+        if id in CONCERNS:
+            raise ValueError(f"{id} is asked twice")
+        rolls = frozenset({roll} if isinstance(roll, str) else roll)
+        CONCERNS[id] = Concern(id, rolls, rule)
+        return rule
+
+    return register
+
+
+def ask(person: Person, today: date, law: Law, ids: Iterable[str] | None = None) -> Mapping[str, Verdict]:
+    """Every concern's verdict on one person as things stood on a day, by standard's id.
+
+    `person` is a whole history; facts dated after `today` are left out here, once. A rule that fails
+    is a finding of its own and hides no other.
+    """
+    then = person.on(today)
+    return {id_: answer(CONCERNS[id_], then, today, law) for id_ in (ids or CONCERNS)}
+
+
+def answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
+    """One concern's verdict on a history that already ends on `today`."""
+    owed = entitlement(person, today)
+    if owed.roll not in asked.rolls:
+        return DoesNotApply(_not_owed(owed.category, owed.why))
+    try:
+        return asked.rule(person, today, law)
+    except Exception as error:  # noqa: BLE001 - a crashed rule is a finding, shown first; its data are not shown
+        return CannotTell(f"the rule could not run ({type(error).__name__})", crashed=True)
+
+
+def _not_owed(category: str, why: str) -> str:
+    return f"this duty is not owed to {category} young people" if category != "none" else why
+
+
+def is_open(verdict: Verdict) -> bool:
+    """Whether somebody must act: found, or cannot tell."""
+    return isinstance(verdict, Found | CannotTell)
