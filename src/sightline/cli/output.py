@@ -1,0 +1,74 @@
+"""Where output goes, and how bad input ends: in a sentence, never in a traceback."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+
+class BadInputError(Exception):
+    """Input that cannot be used. The message is one or more sentences for the person who gave it."""
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+def told() -> Console:
+    """For what is said about the work: progress, sentences, receipts."""
+    return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def console(output: Path | None) -> Iterator[Console]:
+    """For the answer itself, on the screen or in a file."""
+    if output is None:
+        yield Console(highlight=False)
+        return
+    with _opened(output) as file:
+        yield Console(file=file, width=200, highlight=False)
+
+
+@contextmanager
+def _opened(output: Path) -> Iterator[Any]:
+    try:
+        file = output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise BadInputError(f"{output} could not be written: {error.strerror}.") from None
+    with file:
+        yield file
+
+
+def write_text(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    with _opened(output) as file:
+        file.write(text)
+
+
+def write_json(data: object, output: Path | None) -> None:
+    write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", output)
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], output: Path | None) -> None:
+    """CSV that a spreadsheet opens as text: a cell that would be a formula is quoted with an apostrophe."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
+    write_text(text.getvalue(), output)
+
+
+def _inert(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

@@ -1,0 +1,96 @@
+"""Histories read from the store: one person's at once, or everybody's, a person at a time."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from sightline.history import Arrival, Basis, Carried, Person, Record, Source
+from sightline.store import models
+from sightline.store.values import read
+
+_SELECT = (
+    'SELECT person, kind, key, start, "end", "values", received, loaded, basis, line, origin_id, reporter, vanished '
+    "FROM store_record"
+)
+_CHUNK = 5000
+_EVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=65536)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def carried(*, received_by: datetime | None = None, loaded_by: datetime | None = None) -> Carried:
+    """What had arrived: believed loads only."""
+    loads = models.Load.objects.filter(paused="")
+    if received_by:
+        loads = loads.filter(received__lte=received_by)
+    if loaded_by:
+        loads = loads.filter(loaded__lte=loaded_by)
+    return Carried.of(
+        Arrival(load.feed, frozenset(load.kinds), load.through, load.received, load.loaded)
+        for load in loads.only("feed", "kinds", "through", "received", "loaded")
+    )
+
+
+def person(id_: str, *, received_by: datetime | None = None) -> Person | None:
+    """One person's history, or None if no load ever named them."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SELECT} WHERE person = %s AND received <= %s", [id_, received_by or _EVER])
+        records = list(_fetched(cursor))
+    return Person(id_, records, carried(received_by=received_by)) if records else None
+
+
+def everybody(*, received_by: datetime | None = None) -> Iterator[Person]:
+    """Every history, a person at a time, by identifier; memory does not grow with their number."""
+    arrived = carried(received_by=received_by)
+    # A server-side cursor needs a transaction on PostgreSQL; on SQLite it is an ordinary one.
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(f"{_SELECT} WHERE received <= %s ORDER BY person", [received_by or _EVER])
+        for id_, records in groupby(_fetched(cursor), key=attrgetter("person")):
+            yield Person(id_, records, arrived)
+
+
+def stored(scope: models.Scope) -> list[Record]:
+    """Every version stored under a scope."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SELECT} WHERE scope_id = %s", [scope.pk])
+        return list(_fetched(cursor))
+
+
+def _fetched(cursor: CursorWrapper) -> Iterator[Record]:
+    origins = {o.pk: (o.feed, o.file, o.sheet) for o in models.Origin.objects.all()}
+    while rows := cursor.fetchmany(_CHUNK):
+        yield from (_record(row, origins) for row in rows)
+
+
+def _record(row: tuple[Any, ...], origins: dict[int, tuple[str, str, str]]) -> Record:
+    id_, kind, key, start, end, values, received, loaded, basis, line, origin, reporter, vanished = row
+    return Record(
+        id_,
+        kind,
+        key,
+        _day(start) if isinstance(start, str) else start,
+        _day(end) if isinstance(end, str) else end,
+        read(values),
+        _moment(received) if isinstance(received, str) else received,
+        _moment(loaded) if isinstance(loaded, str) else loaded,
+        Basis[basis],
+        Source(*origins[origin], line),
+        reporter,
+        bool(vanished),
+    )
+
