@@ -8,6 +8,7 @@ from sightline.law.codes import Code, CodeList, normal
 from sightline.law.ladders import Ladder, Rung
 from sightline.law.law import Law, LocalLawError, our_law, read_law
 from sightline.law.standards import Number, Standard
+from sightline.law.words import accommodation_in_words
 
 __all__ = [
     "Code",
@@ -18,6 +19,7 @@ __all__ = [
     "Number",
     "Rung",
     "Standard",
+    "accommodation_in_words",
     "normal",
     "our_law",
     "read_law",

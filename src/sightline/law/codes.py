@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+_TYPESET = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014", "''\"\"--")
+"""Quotation marks and dashes as word processors set them, and as keyboards type them."""
+
 
 def normal(raw: str) -> str:
-    """A spelling as compared: upper or lower case and runs of blanks make no difference, all else does."""
-    return " ".join(raw.casefold().split())
+    """A spelling as compared.
+
+    Upper or lower case, runs of blanks, and typeset dashes or quotation marks make no difference; all else does.
+    """
+    return " ".join(raw.translate(_TYPESET).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,11 @@ class Code:
     since: int | None = None
     until: int | None = None
     spellings: tuple[str, ...] = ()
-    means: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def in_use(self, year: int) -> bool:
+        """Whether the code may be used in a collection year."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 class CodeList:
@@ -36,7 +46,9 @@ class CodeList:
             for spelling in (code.code, *code.spellings):
                 known = self._spelt.setdefault(normal(spelling), code)
                 if known is not code:
-                    raise ValueError(f"code list {name}: {spelling!r} is both {known.code!r} and {code.code!r}")
+                    raise ValueError(
+                        f"code list {name}: {spelling!r} is both {known.code!r} and {code.code!r}"
+                    )
 
     def read(self, raw: str) -> Code | None:
         """The code that a raw value is, or None: unknown, for the caller to keep, count and show."""

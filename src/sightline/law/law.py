@@ -16,6 +16,24 @@ from sightline.law.standards import Number, Standard
 
 DATA = files("sightline.law") / "data"
 
+AREAS = {
+    "CL": "care_leavers",
+    "LA": "children_in_care",
+    "CP": "child_protection",
+    "PLO": "pre_proceedings",
+    "FD": "front_door",
+    "EH": "early_help",
+    "MI": "missing",
+    "LO": "allegations",
+    "FO": "fostering",
+    "PF": "private_fostering",
+    "ED": "education",
+    "WF": "workforce",
+    "PS": "partner_signals",
+    "GV": "governance",
+}
+"""The letters before a standard's number, and the file that holds its area."""
+
 
 class LocalLawError(ValueError):
     """A local file of numbers cannot be taken; the message says which line of thought to change."""
@@ -59,12 +77,34 @@ def _standard(id: str, area: str, entry: dict[str, Any]) -> Standard:  # noqa: A
     return Standard(id=id, area=area, numbers=numbers, **entry)
 
 
-def _standards() -> Iterator[Standard]:
-    for file in sorted((DATA / "standards").iterdir(), key=lambda f: f.name):
-        data = _toml(file)
-        area = data.pop("area")
-        for id_, entry in data.items():
-            yield _standard(id_, area, entry)
+@cache
+def _area(letters: str) -> Mapping[str, Standard]:
+    data = _toml(DATA / "standards" / f"{AREAS[letters]}.toml")
+    area = data.pop("area")
+    return {id_: _standard(id_, area, entry) for id_, entry in data.items()}
+
+
+class Standards(Mapping[str, Standard]):
+    """Every standard by its id; an area's file is read when one of its standards is first asked for.
+
+    `instead` holds standards that a local file has tightened.
+    """
+
+    def __init__(self, instead: Mapping[str, Standard] | None = None) -> None:
+        self._instead = dict(instead or {})
+
+    def __getitem__(self, id_: str) -> Standard:
+        letters = id_.partition("-")[0]
+        if letters not in AREAS:
+            raise KeyError(id_)
+        return self._instead.get(id_) or _area(letters)[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        for letters in AREAS:
+            yield from _area(letters)
+
+    def __len__(self) -> int:
+        return sum(len(_area(letters)) for letters in AREAS)
 
 
 def _ladder(name: str, entry: dict[str, Any]) -> Ladder:
@@ -74,10 +114,7 @@ def _ladder(name: str, entry: dict[str, Any]) -> Ladder:
 
 def _code_list(name: str) -> CodeList:
     data = _toml(DATA / "codes" / f"{name}.toml")
-    codes = (
-        Code(**{**entry, "spellings": tuple(entry.get("spellings", ()))})
-        for entry in data["code"]
-    )
+    codes = (Code(**{**entry, "spellings": tuple(entry.get("spellings", ()))}) for entry in data["code"])
     return CodeList(name, data["source"], codes)
 
 
@@ -89,7 +126,7 @@ def code_list_names() -> tuple[str, ...]:
 def our_law() -> Law:
     """The law as published with this version of Sightline."""
     return Law(
-        standards={standard.id: standard for standard in _standards()},
+        standards=Standards(),
         ladders={name: _ladder(name, entry) for name, entry in _toml(DATA / "ladders.toml").items()},
         working_days=WorkingDays.of(_toml(DATA / "bank_holidays.toml")["england"]),
         _codes={},
@@ -105,10 +142,10 @@ def read_law(local: str = "", set_by: str = "local file") -> Law:
     law = our_law()
     if not local:
         return law
-    standards = dict(law.standards)
+    tightened: dict[str, Standard] = {}
     for id_, name, value in _local_numbers(local):
-        standards[id_] = _tightened(standards, id_, name, value, set_by)
-    return replace(law, standards=standards)
+        tightened[id_] = _tightened(Standards(tightened), id_, name, value, set_by)
+    return replace(law, standards=Standards(tightened))
 
 
 def _local_numbers(local: str) -> Iterator[tuple[str, str, object]]:
@@ -118,22 +155,32 @@ def _local_numbers(local: str) -> Iterator[tuple[str, str, object]]:
         raise LocalLawError(f"The local file of numbers is not TOML: {error}.") from None
     for id_, entry in data.items():
         if not isinstance(entry, dict):
-            raise LocalLawError(f"The local file says {id_!r} outside any standard: write [CL-10] above its numbers.")
+            raise LocalLawError(
+                f"The local file says {id_!r} outside any standard: write [CL-10] above its numbers."
+            )
         for name, value in entry.items():
             yield id_, name, value
 
 
-def _tightened(standards: Mapping[str, Standard], id_: str, name: str, value: object, set_by: str) -> Standard:
+def _tightened(
+    standards: Mapping[str, Standard], id_: str, name: str, value: object, set_by: str
+) -> Standard:
     if id_ not in standards:
-        raise LocalLawError(f"The local file names standard {id_!r}, which does not exist: see sightline standards.")
+        raise LocalLawError(
+            f"The local file names standard {id_!r}, which does not exist: see sightline standards."
+        )
     standard = standards[id_]
     if name not in standard.numbers:
         known = ", ".join(standard.numbers) or "no number"
         raise LocalLawError(f"The local file sets {name!r} of {id_}, which has {known}.")
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise LocalLawError(f"The local file sets {name} of {id_} to {value!r}; it must be a whole number, nought or more.")
+        raise LocalLawError(
+            f"The local file sets {name} of {id_} to {value!r}; it must be a whole number, nought or more."
+        )
     ours = standard.numbers[name]
-    return replace(standard, numbers={**standard.numbers, name: tuple(_tighter(id_, n, value, set_by) for n in ours)})
+    return replace(
+        standard, numbers={**standard.numbers, name: tuple(_tighter(id_, n, value, set_by) for n in ours)}
+    )
 
 
 def _tighter(id_: str, number: Number, value: int, set_by: str) -> Number:
