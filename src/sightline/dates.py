@@ -1,8 +1,10 @@
 """Days, spans, ages, months and working days in England: pure arithmetic, no clock."""
 
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -15,13 +17,14 @@ def years_after(day: date, years: int) -> date:
     return day + relativedelta(years=years)
 
 
+@lru_cache(maxsize=65536)  # the same few days are asked of everybody, and calendar arithmetic is slow
 def months_after(day: date, months: int) -> date:
     """The same day so many calendar months on, or the last day of a shorter month."""
     return day + relativedelta(months=months)
 
 
 def months_before(day: date, months: int) -> date:
-    return day - relativedelta(months=months)
+    return months_after(day, -months)
 
 
 def birthday(born: date, age: int) -> date:
@@ -60,9 +63,12 @@ def since_in_words(days: int) -> str:
     return f"{days // 365} years"
 
 
+_MONTHS = tuple(month_name)
+
+
 def in_words(day: date) -> str:
     """3 May 2019."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 class CalendarEndsError(LookupError):

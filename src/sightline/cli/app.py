@@ -22,17 +22,36 @@ BAD_INPUT = 2
 NOT_ALL_CHECKED = 3
 
 # Typer reads these at run time, so they cannot be deferred.
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files, folders or zips of extracts; without any, the store is asked.")]
-On = Annotated[Optional[datetime], typer.Option("--on", formats=["%Y-%m-%d"], help="The day asked about; today if left out.")]  # noqa: UP045 - typer's own spelling
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Files, folders or zips of extracts; without any, the store is asked."),
+]
+On = Annotated[
+    Optional[datetime],
+    typer.Option("--on", formats=["%Y-%m-%d"], help="The day asked about; today if left out."),
+]  # noqa: UP045 - typer's own spelling
 Shape = Annotated[Format, typer.Option("--format", help="How to write it.")]
 Out = Annotated[Optional[Path], typer.Option("-o", "--output", help="A file to write to.")]  # noqa: UP045
-Hindsight = Annotated[bool, typer.Option("--hindsight", help="Use everything known now, not only what had been received by the day.")]
-Year = Annotated[Optional[int], typer.Option(help="Collection year of a return that cannot be told from its rows: 2015 ended on 31 March 2015.")]  # noqa: UP045
+Hindsight = Annotated[
+    bool,
+    typer.Option("--hindsight", help="Use everything known now, not only what had been received by the day."),
+]
+Year = Annotated[
+    Optional[int],
+    typer.Option(
+        help="Collection year of a return that cannot be told from its rows: 2015 ended on 31 March 2015."
+    ),
+]  # noqa: UP045
 Local = Annotated[Optional[Path], typer.Option("--law", help="A local file of tighter numbers.")]  # noqa: UP045
-Authority = Annotated[str, typer.Option(envvar="SIGHTLINE_AUTHORITY", help="The authority's name, for the heading.")]
+Authority = Annotated[
+    str, typer.Option(envvar="SIGHTLINE_AUTHORITY", help="The authority's name, for the heading.")
+]
 Received = Annotated[
     Optional[datetime],  # noqa: UP045
-    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help="When the files came into the authority's hands, if they do not say it right."),
+    typer.Option(
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
+        help="When the files came into the authority's hands, if they do not say it right.",
+    ),
 ]
 
 
@@ -80,7 +99,9 @@ def load(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or zips of extracts.")],
     received: Received = None,
     year: Year = None,
-    by: Annotated[str, typer.Option(envvar="SIGHTLINE_USER", help="Who loads it; the account's name if left out.")] = "",
+    by: Annotated[
+        str, typer.Option(envvar="SIGHTLINE_USER", help="Who loads it; the account's name if left out.")
+    ] = "",
 ) -> None:
     """Read extracts into the store, with a receipt for each table."""
     from sightline.cli import load as command
@@ -90,10 +111,14 @@ def load(
 
 @app.command()
 def confirm(
-    load_number: Annotated[int, typer.Argument(help="The paused load's number, as sightline feeds shows it.")],
+    load_number: Annotated[
+        int, typer.Argument(help="The paused load's number, as sightline feeds shows it.")
+    ],
     reason: Annotated[str, typer.Option(help="Why it is right, or wrong.")],
     refuse: Annotated[bool, typer.Option("--refuse", help="Do not believe it.")] = False,
-    by: Annotated[str, typer.Option(envvar="SIGHTLINE_USER", help="Who decides; the account's name if left out.")] = "",
+    by: Annotated[
+        str, typer.Option(envvar="SIGHTLINE_USER", help="Who decides; the account's name if left out.")
+    ] = "",
 ) -> None:
     """Decide on a load that was paused because it had shrunk."""
     from sightline.cli import load as command
@@ -130,9 +155,13 @@ def template(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Option(help="Where the invented files and the store go.")] = Path("workspace/demo"),
+    folder: Annotated[Path, typer.Option(help="Where the invented files and the store go.")] = Path(
+        "workspace/demo"
+    ),
     port: Annotated[int, typer.Option(help="Port on the loopback address.")] = 8000,
-    serve: Annotated[bool, typer.Option("--serve/--files-only", help="Serve the pages, or only write the files.")] = True,
+    serve: Annotated[
+        bool, typer.Option("--serve/--files-only", help="Serve the pages, or only write the files.")
+    ] = True,
 ) -> None:
     """An invented authority: write its extracts, load them, and serve the pages on this machine only."""
     from sightline.cli import demo as command

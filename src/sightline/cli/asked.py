@@ -23,7 +23,9 @@ def read_local_law(path: Path | None) -> Law:
     try:
         return read_law(path.read_text("utf-8"), set_by=path.name)
     except (OSError, UnicodeDecodeError):
-        raise BadInputError(f"{path} could not be read as a file of numbers: it must be a text file.") from None
+        raise BadInputError(
+            f"{path} could not be read as a file of numbers: it must be a text file."
+        ) from None
     except LocalLawError as error:
         raise BadInputError(str(error)) from None
 
@@ -44,7 +46,9 @@ def files_under(paths: Sequence[Path]) -> list[tuple[str, Path]]:
     return found
 
 
-def read_paths(paths: Sequence[Path], law: Law, received: datetime | None, year: int | None, now: datetime) -> Reading:
+def read_paths(
+    paths: Sequence[Path], law: Law, received: datetime | None, year: int | None, now: datetime
+) -> Reading:
     """The files read through the feeds, with a progress bar on the standard error."""
     from sightline import feeds
 
@@ -57,7 +61,9 @@ def read_paths(paths: Sequence[Path], law: Law, received: datetime | None, year:
             law=law,
             received=received,
             year=year,
-            progress=lambda name, done, of: progress.update(bar, description=f"Reading {name}", completed=done, total=of),
+            progress=lambda name, done, of: progress.update(
+                bar, description=f"Reading {name}", completed=done, total=of
+            ),
         )
 
 
@@ -95,7 +101,10 @@ class Asked:
         when = received.replace(tzinfo=UTC) if received else None
         reading = read_paths(paths, law, when, year, now) if paths else None
         if reading and not reading.loads:
-            raise BadInputError("\n".join(p.sentence for p in reading.problems) or "None of these files is an extract that Sightline knows.")
+            raise BadInputError(
+                "\n".join(p.sentence for p in reading.problems)
+                or "None of these files is an extract that Sightline knows."
+            )
         return cls(on.date() if on else now.date(), law, reading, hindsight)
 
     def people(self) -> Iterable[Person]:

@@ -14,7 +14,13 @@ def ending(asked: Asked, crashed: int = 0) -> int:
     for problem in not_read[:_SHOWN]:
         out.print(problem.sentence, style="yellow", markup=False)
     if len(not_read) > _SHOWN:
-        out.print(f"… and {len(not_read) - _SHOWN:,} more: --format json lists them all under feeds.", style="yellow")
+        out.print(
+            f"… and {len(not_read) - _SHOWN:,} more: --format json lists them all under feeds.",
+            style="yellow",
+        )
     if crashed:
-        out.print(f"{crashed:,} questions could not be asked because a rule failed: they are listed as cannot tell.", style="bold red")
+        out.print(
+            f"{crashed:,} questions could not be asked because a rule failed: they are listed as cannot tell.",
+            style="bold red",
+        )
     return NOT_ALL_CHECKED if not_read or crashed else CHECKED

@@ -22,7 +22,9 @@ def feeds(on: datetime | None, shape: Format, output: Path | None) -> int:
     received = arrivals.receipts_as_data(end_of_day(day))
     waits = [{"load": w.load.pk, "why": w.load.paused} for w in arrivals.waiting()]
     if shape is Format.JSON:
-        write_json({"on": day.isoformat(), "expected": standing, "waiting": waits, "received": received}, output)
+        write_json(
+            {"on": day.isoformat(), "expected": standing, "waiting": waits, "received": received}, output
+        )
     elif shape is Format.CSV:
         write_csv(("feed", "part", "stands", "received", "late_by_days", "answers"), standing, output)
     elif shape is Format.HTML:
@@ -43,9 +45,20 @@ def _standing(standing: Any) -> dict[str, Any]:
     }
 
 
-def _print(day: date, standing: list[dict[str, Any]], waits: list[dict[str, Any]], output: Path | None) -> None:
+def _print(
+    day: date, standing: list[dict[str, Any]], waits: list[dict[str, Any]], output: Path | None
+) -> None:
     with console(output) as out:
-        table = Table("Feed", "Table", "Stands", "Last received", "Days late", "What it answers", title=f"Feeds on {day}", title_justify="left")
+        table = Table(
+            "Feed",
+            "Table",
+            "Stands",
+            "Last received",
+            "Days late",
+            "What it answers",
+            title=f"Feeds on {day}",
+            title_justify="left",
+        )
         for row in standing:
             table.add_row(*map(str, row.values()))
         out.print(table)

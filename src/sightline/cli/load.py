@@ -27,27 +27,59 @@ def load(paths: list[Path], received: datetime | None, year: int | None, by: str
     now = datetime.now(UTC)
     reading = read_paths(paths, our_law(), received.replace(tzinfo=UTC) if received else None, year, now)
     if not reading.loads:
-        raise BadInputError("\n".join(p.sentence for p in reading.problems) or "None of these files is an extract that Sightline knows.")
+        raise BadInputError(
+            "\n".join(p.sentence for p in reading.problems)
+            or "None of these files is an extract that Sightline knows."
+        )
     files = dict(files_under(paths))
     return store(reading, lambda name: files[name.split(" › ")[0]].read_bytes(), by or getpass.getuser(), now)
 
 
-def store(reading: Reading, bytes_of: Callable[[str], bytes], by: str, now: datetime, *, shrink_allowed: bool = False) -> int:
+def store(
+    reading: Reading,
+    bytes_of: Callable[[str], bytes],
+    by: str,
+    now: datetime,
+    *,
+    shrink_allowed: bool = False,
+) -> int:
     """Takes in everything read, a table at a time, and says what became of each."""
     from sightline.store import actions
 
     out = told()
-    table = Table("Feed", "Table", "Rows in", "Accepted", "Rejected", "New versions", "What became of it", title="Receipts", title_justify="left")
+    table = Table(
+        "Feed",
+        "Table",
+        "Rows in",
+        "Accepted",
+        "Rejected",
+        "New versions",
+        "What became of it",
+        title="Receipts",
+        title_justify="left",
+    )
     not_all = bool(reading.problems)
     with Progress(console=out, transient=True) as progress:
-        loads = sorted(reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part))
+        loads = sorted(
+            reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part)
+        )
         for one in progress.track(loads, description="Storing"):
             kept = actions.Kept(_digest(one, bytes_of), lambda one=one: _zipped(one, bytes_of))  # type: ignore[misc]
             took = actions.take_in(load=one, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed)
-            became = f"waits as load {took.load.pk}: {took.load.paused}" if took.load.paused else "already known" if took.already else "stored"
+            became = (
+                f"waits as load {took.load.pk}: {took.load.paused}"
+                if took.load.paused
+                else "already known"
+                if took.already
+                else "stored"
+            )
             not_all |= bool(took.load.paused or one.receipt.rejected)
             receipt = one.receipt
-            table.add_row(receipt.feed, receipt.part, *map(str, (receipt.rows_in, receipt.accepted, len(receipt.rejected), took.versions, became)))
+            table.add_row(
+                receipt.feed,
+                receipt.part,
+                *map(str, (receipt.rows_in, receipt.accepted, len(receipt.rejected), took.versions, became)),
+            )
     out.print(table)
     for problem in (*reading.problems, *(p for one in reading.loads for p in one.receipt.rejected)):
         out.print(problem.sentence, style="yellow", markup=False)
@@ -89,5 +121,7 @@ def confirm(number: int, reason: str, by: str, *, believed: bool) -> int:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         uploads = [Upload(name, io.BytesIO(archive.read(name))) for name in archive.namelist()]
         reading = feeds.read(uploads, now=now, law=our_law(), received=paused.received)
-        same = tuple(one for one in reading.loads if (one.receipt.feed, one.receipt.part) == (paused.feed, paused.part))
+        same = tuple(
+            one for one in reading.loads if (one.receipt.feed, one.receipt.part) == (paused.feed, paused.part)
+        )
         return store(Reading(same), archive.read, who, now, shrink_allowed=True)

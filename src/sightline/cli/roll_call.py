@@ -67,8 +67,12 @@ def _row(one: Line) -> dict[str, object]:
 def _print(lines: list[Line], output: Path | None) -> None:
     with console(output) as out:
         for tally in tallies(lines):
-            out.print(Text.assemble((f"{tally.roll}: ", "bold"), _in_a_sentence(tally.owed, tally.accounted_for)))
-            counts = Text(" · ").join(Text(f"{n} {state.says}", LOOKS[state]) for state, n in tally.states.items())
+            out.print(
+                Text.assemble((f"{tally.roll}: ", "bold"), _in_a_sentence(tally.owed, tally.accounted_for))
+            )
+            counts = Text(" · ").join(
+                Text(f"{n} {state.says}", LOOKS[state]) for state, n in tally.states.items()
+            )
             out.print(counts)
         out.print(_table(lines))
 

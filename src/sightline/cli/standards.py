@@ -10,7 +10,21 @@ from sightline.cli.output import BadInputError, Format, console, write_csv, writ
 from sightline.concerns import CONCERNS
 from sightline.law import Law, Number, Standard
 
-_TEXTS = ("id", "tier", "area", "says", "trigger", "clock", "severity", "ladder", "basis", "threshold_origin", "source", "source_check", "closes_when")
+_TEXTS = (
+    "id",
+    "tier",
+    "area",
+    "says",
+    "trigger",
+    "clock",
+    "severity",
+    "ladder",
+    "basis",
+    "threshold_origin",
+    "source",
+    "source_check",
+    "closes_when",
+)
 COLUMNS = (*_TEXTS, "asked", "numbers")
 
 
@@ -20,9 +34,15 @@ def standards(shape: Format, output: Path | None, local: Path | None) -> int:
     if shape is Format.JSON:
         write_json({"standards": rows}, output)
     elif shape is Format.CSV:
-        write_csv(COLUMNS, ({**row, "numbers": "; ".join(map(str, _numbers_in_words(row["numbers"])))} for row in rows), output)
+        write_csv(
+            COLUMNS,
+            ({**row, "numbers": "; ".join(map(str, _numbers_in_words(row["numbers"])))} for row in rows),
+            output,
+        )
     elif shape is Format.HTML:
-        raise BadInputError("The catalogue is written as table, json or csv; the pages show it under Standards.")
+        raise BadInputError(
+            "The catalogue is written as table, json or csv; the pages show it under Standards."
+        )
     else:
         _print(rows, output)
     return 0
@@ -30,7 +50,11 @@ def standards(shape: Format, output: Path | None, local: Path | None) -> int:
 
 def _rows(law: Law) -> Iterator[dict[str, object]]:
     for standard in sorted(law.standards.values(), key=lambda s: s.id):
-        yield {**_texts(standard), "asked": "yes" if standard.id in CONCERNS else "not yet", "numbers": _numbers(standard)}
+        yield {
+            **_texts(standard),
+            "asked": "yes" if standard.id in CONCERNS else "not yet",
+            "numbers": _numbers(standard),
+        }
 
 
 def _texts(standard: Standard) -> dict[str, object]:
@@ -66,6 +90,19 @@ def _print(rows: list[dict[str, object]], output: Path | None) -> None:
         table.add_column(heading, overflow="fold")
     for row in rows:
         numbers = "\n".join(_numbers_in_words(row["numbers"]))
-        table.add_row(*map(str, (row["id"], row["says"], row["severity"], numbers, row["source"], row["source_check"], row["asked"])))
+        table.add_row(
+            *map(
+                str,
+                (
+                    row["id"],
+                    row["says"],
+                    row["severity"],
+                    numbers,
+                    row["source"],
+                    row["source_check"],
+                    row["asked"],
+                ),
+            )
+        )
     with console(output) as out:
         out.print(table)

@@ -52,7 +52,14 @@ def ask(person: Person, today: date, law: Law, ids: Iterable[str] | None = None)
 
 
 def answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
-    """One concern's verdict on a history that already ends on `today`."""
+    """One concern's verdict on a history that already ends on `today`; asked twice, answered once."""
+    known: dict[str, Verdict] = person.memo.setdefault(("answers", today, id(law)), {})
+    if asked.id not in known:
+        known[asked.id] = _answer(asked, person, today, law)
+    return known[asked.id]
+
+
+def _answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
     owed = entitlement(person, today)
     if owed.roll not in asked.rolls:
         return DoesNotApply(_not_owed(owed.category, owed.why))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Any
 
 from sightline.history.carried import Carried
@@ -34,7 +34,7 @@ def _arrived(record: Record) -> tuple[datetime, datetime, str]:
 
 
 def _dated(record: Record) -> tuple[date, datetime, datetime, str]:
-    return (record.start or date.min, *_arrived(record))
+    return (record.start or date.min, record.received, record.loaded, record.key)
 
 
 def what_happened(before: Record, after: Record) -> Happened:
@@ -97,23 +97,26 @@ class Person:
 
     def on(self, day: date) -> "Person":
         """As things stood on a day: nothing dated later, and what ended later still running."""
-        believed = [
-            _as_on(r, day)
-            for facts in self._facts.values()
-            for r in facts
-            if r.start is None or r.start <= day
-        ]
-        gone = [r for versions in self._versions.values() for r in versions[-1:] if r.vanished]
-        return Person(self.id, (*believed, *gone), self.carried)
+        facts = {
+            kind: tuple(_as_on(r, day) for r in records if r.start is None or r.start <= day)
+            for kind, records in self._facts.items()
+        }
+        gone = self._gone
+        then = Person(self.id, (*chain.from_iterable(facts.values()), *gone), self.carried)
+        # Worked out here from what is already known: the same as it would find by itself, at half the cost.
+        then.__dict__ |= {"_facts": facts, "_gone": gone}
+        return then
 
     @cached_property
     def _versions(self) -> dict[tuple[str, str], list[Record]]:
         """Each row's versions, in the order in which the authority received them."""
-        ordered = sorted(self.records, key=lambda r: (r.kind, r.key))
-        return {
-            row: sorted(versions, key=_arrived)
-            for row, versions in groupby(ordered, key=lambda r: (r.kind, r.key))
-        }
+        rows: dict[tuple[str, str], list[Record]] = {}
+        for record in self.records:
+            rows.setdefault((record.kind, record.key), []).append(record)
+        for versions in rows.values():
+            if len(versions) > 1:
+                versions.sort(key=_arrived)
+        return rows
 
     @cached_property
     def _facts(self) -> dict[str, tuple[Record, ...]]:
@@ -121,6 +124,12 @@ class Person:
         for (kind, _), versions in self._versions.items():
             facts.setdefault(kind, []).extend(_believed(versions))
         return {kind: tuple(sorted(records, key=_dated)) for kind, records in facts.items()}
+
+    @cached_property
+    def _gone(self) -> tuple[Record, ...]:
+        """Rows that a load which covers them no longer had, as last told, in the order in which that was received."""
+        gone = (versions[-1] for versions in self._versions.values() if versions[-1].vanished)
+        return tuple(sorted(gone, key=lambda r: (*_arrived(r), r.key)))
 
     def facts(self, *kinds: str) -> tuple[Record, ...]:
         """The believed facts of some kinds, oldest first; undated ones stand first."""
@@ -134,7 +143,7 @@ class Person:
 
     def disappeared(self, kind: str) -> tuple[Record, ...]:
         """The rows of a kind that a load which covers them no longer had, as they were last told to be gone."""
-        return tuple(v[-1] for (k, _), v in self._versions.items() if k == kind and v[-1].vanished)
+        return tuple(r for r in self._gone if r.kind == kind)
 
     def changes(self) -> tuple[Change, ...]:
         """Every correction, change and disappearance, in the order in which they were received."""

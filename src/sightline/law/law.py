@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -47,13 +47,17 @@ class Law:
     ladders: Mapping[str, Ladder]
     working_days: WorkingDays
     _codes: dict[str, CodeList]
+    _values: dict[tuple[str, str, date], int] = field(default_factory=dict, compare=False)
 
     def standard(self, id: str) -> Standard:  # noqa: A002 - a standard's id is its field's word
         return self.standards[id]
 
     def value(self, standard: str, name: str, on: date) -> int:
         """A limit in force on a day, in the unit that its entry names."""
-        return self.standards[standard].number(name, on).value
+        asked = (standard, name, on)
+        if asked not in self._values:
+            self._values[asked] = self.standards[standard].number(name, on).value
+        return self._values[asked]
 
     def codes(self, name: str) -> CodeList:
         """A code list by its name; read on first use, for there are many and most runs need few."""
@@ -145,7 +149,7 @@ def read_law(local: str = "", set_by: str = "local file") -> Law:
     tightened: dict[str, Standard] = {}
     for id_, name, value in _local_numbers(local):
         tightened[id_] = _tightened(Standards(tightened), id_, name, value, set_by)
-    return replace(law, standards=Standards(tightened))
+    return replace(law, _values={}, standards=Standards(tightened))
 
 
 def _local_numbers(local: str) -> Iterator[tuple[str, str, object]]:

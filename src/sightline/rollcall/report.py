@@ -49,7 +49,11 @@ class Finding:
 
 def findings(person: str, verdicts: Mapping[str, Verdict], law: Law) -> Iterator[Finding]:
     """A person's open verdicts, the most severe first."""
-    found = [Finding(person, law.standard(id_), v) for id_, v in verdicts.items() if is_open(v) and isinstance(v, Found | CannotTell)]
+    found = [
+        Finding(person, law.standard(id_), v)
+        for id_, v in verdicts.items()
+        if is_open(v) and isinstance(v, Found | CannotTell)
+    ]
     yield from sorted(found, key=lambda f: (f.severity, f.says != "found", f.standard.id))
 
 
@@ -106,7 +110,8 @@ def load_as_data(load: Load) -> dict[str, Any]:
         "columns_unknown": list(receipt.columns_unknown),
         "columns_missing": list(receipt.columns_missing),
         "codes_unknown": [
-            {"column": c.column, "code": c.code, "times": c.times, "first_line": c.first_line} for c in receipt.codes_unknown
+            {"column": c.column, "code": c.code, "times": c.times, "first_line": c.first_line}
+            for c in receipt.codes_unknown
         ],
         "population": receipt.population,
         "window": [day.isoformat() for day in receipt.window] if receipt.window else None,
@@ -123,7 +128,9 @@ def problem_as_data(problem: Problem) -> dict[str, Any]:
     }
 
 
-def roll_call_as_data(authority: str, on: date, lines: Sequence[Line], feeds: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def roll_call_as_data(
+    authority: str, on: date, lines: Sequence[Line], feeds: Iterable[dict[str, Any]]
+) -> dict[str, Any]:
     """The whole roll-call. Documented in docs/reference/roll-call.md; keys are added, never changed or removed."""
     return {
         "authority": authority,

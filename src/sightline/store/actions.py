@@ -73,7 +73,9 @@ def shrunk(load: Load) -> str:
 def last_load(feed: str, part: str, received: datetime) -> models.Load | None:
     """The last believed table of a feed that was received before a moment."""
     return (
-        models.Load.objects.filter(feed=feed, part=part, paused="", received__lt=received).order_by("-received").first()
+        models.Load.objects.filter(feed=feed, part=part, paused="", received__lt=received)
+        .order_by("-received")
+        .first()
     )
 
 
@@ -100,7 +102,9 @@ def _store(rows: history.Rows, load: models.Load) -> int:
     """Writes the versions that some rows add to what stands under their scope."""
     scope, is_new = models.Scope.objects.get_or_create(name=rows.scope or f"load {load.pk}")
     known: Sequence[history.Record] = [] if is_new else histories.stored(scope)
-    following = models.Covered.objects.filter(scope=scope, received__gt=rows.received).order_by("received").first()
+    following = (
+        models.Covered.objects.filter(scope=scope, received__gt=rows.received).order_by("received").first()
+    )
     models.Covered.objects.create(load=load, scope=scope, received=rows.received)
     versions = list(history.inserted(known, rows, following.received if following else None))
     origins: dict[tuple[str, str, str], models.Origin] = {}
@@ -111,7 +115,10 @@ def _store(rows: history.Rows, load: models.Load) -> int:
 
 
 def _record_row(
-    record: history.Record, scope: models.Scope, load: models.Load, origins: dict[tuple[str, str, str], models.Origin]
+    record: history.Record,
+    scope: models.Scope,
+    load: models.Load,
+    origins: dict[tuple[str, str, str], models.Origin],
 ) -> models.Record:
     return models.Record(
         person=record.person,
@@ -140,15 +147,21 @@ def _origin(source: history.Source, origins: dict[tuple[str, str, str], models.O
 
 
 @transaction.atomic
-def decide(*, waiting: models.Waiting, believed: bool, reason: str, by: str, now: datetime) -> models.Decision:
+def decide(
+    *, waiting: models.Waiting, believed: bool, reason: str, by: str, now: datetime
+) -> models.Decision:
     """Records what somebody decided of a paused load, and lets go of its bytes."""
-    decision = models.Decision.objects.create(load=waiting.load, believed=believed, reason=reason, by=by, at=now)
+    decision = models.Decision.objects.create(
+        load=waiting.load, believed=believed, reason=reason, by=by, at=now
+    )
     event = Event.LOAD_BELIEVED if believed else Event.LOAD_REFUSED
     write_entry(event=event, by=by, at=now, about=f"load {waiting.load.pk}", detail={"reason": reason})
     waiting.delete()
     return decision
 
 
-def write_entry(*, event: Event, by: str, at: datetime, about: str = "", detail: dict[str, Any] | None = None) -> models.Entry:
+def write_entry(
+    *, event: Event, by: str, at: datetime, about: str = "", detail: dict[str, Any] | None = None
+) -> models.Entry:
     """One line of the ledger. Called inside the transaction of what it records."""
     return models.Entry.objects.create(event=event, by=by, at=at, about=about, detail=detail or {})

@@ -13,7 +13,12 @@ def receipts_as_data(by: datetime) -> list[dict[str, Any]]:
     """The receipt of every believed table received by a moment, oldest first."""
     loads = models.Load.objects.filter(paused="", received__lte=by).order_by("received", "id")
     return [
-        {**load.receipt, "load": load.pk, "received": load.received.isoformat(), "through": load.through.isoformat()}
+        {
+            **load.receipt,
+            "load": load.pk,
+            "received": load.received.isoformat(),
+            "through": load.through.isoformat(),
+        }
         for load in loads
     ]
 

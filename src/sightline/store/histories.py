@@ -93,4 +93,3 @@ def _record(row: tuple[Any, ...], origins: dict[int, tuple[str, str, str]]) -> R
         reporter,
         bool(vanished),
     )
-

@@ -20,7 +20,9 @@ class Load(models.Model):
     receipt = models.JSONField(help_text="every row in, accepted for")
     rows_in = models.IntegerField()
     accepted = models.IntegerField()
-    paused = models.CharField(max_length=400, blank=True, help_text="why it waits for a person, in one sentence")
+    paused = models.CharField(
+        max_length=400, blank=True, help_text="why it waits for a person, in one sentence"
+    )
     by = models.CharField(max_length=120, help_text="who loaded it")
 
     class Meta:

@@ -9,7 +9,9 @@ from sightline.history import Gap, Value
 
 def written(values: Mapping[str, Value]) -> str:
     """JSON in which a date is ["d", "2019-05-03"] and a gap ["g", "BLANK"]."""
-    return json.dumps({name: _plain(value) for name, value in values.items()}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        {name: _plain(value) for name, value in values.items()}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def _plain(value: Value) -> object:
