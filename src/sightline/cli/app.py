@@ -27,9 +27,9 @@ Paths = Annotated[
     typer.Argument(help="Files, folders or zips of extracts; without any, the store is asked."),
 ]
 On = Annotated[
-    Optional[datetime],
+    datetime | None,
     typer.Option("--on", formats=["%Y-%m-%d"], help="The day asked about; today if left out."),
-]  # noqa: UP045 - typer's own spelling
+]
 Shape = Annotated[Format, typer.Option("--format", help="How to write it.")]
 Out = Annotated[Optional[Path], typer.Option("-o", "--output", help="A file to write to.")]  # noqa: UP045
 Hindsight = Annotated[
@@ -37,11 +37,11 @@ Hindsight = Annotated[
     typer.Option("--hindsight", help="Use everything known now, not only what had been received by the day."),
 ]
 Year = Annotated[
-    Optional[int],
+    int | None,
     typer.Option(
         help="Collection year of a return that cannot be told from its rows: 2015 ended on 31 March 2015."
     ),
-]  # noqa: UP045
+]
 Local = Annotated[Optional[Path], typer.Option("--law", help="A local file of tighter numbers.")]  # noqa: UP045
 Authority = Annotated[
     str, typer.Option(envvar="SIGHTLINE_AUTHORITY", help="The authority's name, for the heading.")
@@ -111,8 +111,8 @@ def load(
 
 @app.command()
 def confirm(
-    load_number: Annotated[
-        int, typer.Argument(help="The paused load's number, as sightline feeds shows it.")
+    load_numbers: Annotated[
+        list[int], typer.Argument(help="The paused loads' numbers, as sightline feeds shows them.")
     ],
     reason: Annotated[str, typer.Option(help="Why it is right, or wrong.")],
     refuse: Annotated[bool, typer.Option("--refuse", help="Do not believe it.")] = False,
@@ -123,7 +123,7 @@ def confirm(
     """Decide on a load that was paused because it had shrunk."""
     from sightline.cli import load as command
 
-    raise typer.Exit(command.confirm(load_number, reason, by, believed=not refuse))
+    raise typer.Exit(command.confirm(load_numbers, reason, by, believed=not refuse))
 
 
 @app.command()

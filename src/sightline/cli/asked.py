@@ -10,7 +10,7 @@ from typing import Any
 from rich.progress import Progress
 
 from sightline.cli.output import BadInputError, told
-from sightline.dates import end_of_day
+from sightline.dates import end_of_day, in_words
 from sightline.feeds.receipts import Problem, Reading, Upload
 from sightline.history import Person
 from sightline.law import Law, LocalLawError, our_law, read_law
@@ -137,6 +137,20 @@ class Asked:
         if self.reading is None:
             return []
         return [*self.reading.problems, *(p for load in self.reading.loads for p in load.receipt.rejected)]
+
+    def received_later(self) -> str:
+        """That some tables were received after the day asked about, and so are left out; nothing if none was."""
+        if self.reading is None or self.hindsight:
+            return ""
+        by = end_of_day(self.on)
+        late = [load.arrival.received for load in self.reading.loads if load.arrival.received > by]
+        if not late:
+            return ""
+        return (
+            f"{len(late)} of {len(self.reading.loads)} tables had not been received by {in_words(self.on)} "
+            f"(the next came on {in_words(min(late).date())}) and are left out: --hindsight uses them, and --received "
+            "says when they came if their files say it wrong."
+        )
 
 
 def tracked(people: Iterable[Person], says: str) -> Iterator[Person]:

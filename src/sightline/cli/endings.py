@@ -9,8 +9,10 @@ _SHOWN = 20
 
 def ending(asked: Asked, crashed: int = 0) -> int:
     """0 if everything was looked at, 3 if something could not be, after saying what."""
-    not_read = asked.not_read()
+    not_read, too_late = asked.not_read(), asked.received_later()
     out = told()
+    if too_late:
+        out.print(too_late, style="yellow", markup=False)
     for problem in not_read[:_SHOWN]:
         out.print(problem.sentence, style="yellow", markup=False)
     if len(not_read) > _SHOWN:
@@ -23,4 +25,4 @@ def ending(asked: Asked, crashed: int = 0) -> int:
             f"{crashed:,} questions could not be asked because a rule failed: they are listed as cannot tell.",
             style="bold red",
         )
-    return NOT_ALL_CHECKED if not_read or crashed else CHECKED
+    return NOT_ALL_CHECKED if not_read or too_late or crashed else CHECKED

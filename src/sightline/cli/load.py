@@ -4,10 +4,12 @@ import getpass
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.progress import Progress
 from rich.table import Table
 
@@ -32,80 +34,97 @@ def load(paths: list[Path], received: datetime | None, year: int | None, by: str
             or "None of these files is an extract that Sightline knows."
         )
     files = dict(files_under(paths))
-    return store(reading, lambda name: files[name.split(" › ")[0]].read_bytes(), by or getpass.getuser(), now)
+    return store(
+        reading,
+        lambda name: ((outer := _outer(name, files)), files[outer].read_bytes()),
+        by or getpass.getuser(),
+        now,
+    )
+
+
+def _outer(name: str, files: Iterable[str]) -> str:
+    """The file that was handed over, for the name of a table's file, which may stand inside a zip."""
+    return max((known for known in files if name == known or name.startswith(f"{known}/")), key=len)
+
+
+BytesOf = Callable[[str], tuple[str, bytes]]
 
 
 def store(
-    reading: Reading,
-    bytes_of: Callable[[str], bytes],
-    by: str,
-    now: datetime,
-    *,
-    shrink_allowed: bool = False,
+    reading: Reading, bytes_of: BytesOf, by: str, now: datetime, *, shrink_allowed: bool = False
 ) -> int:
     """Takes in everything read, a table at a time, and says what became of each."""
+    taken = [(one, _taken(one, bytes_of, by, now, shrink_allowed)) for one in _tracked(reading)]
+    _print_receipts(taken)
+    paused = [took.load for _, took in taken if took.load.paused]
+    _print_paused(paused)
+    rejected = [p for one in reading.loads for p in one.receipt.rejected]
+    for problem in (*reading.problems, *rejected):
+        told().print(problem.sentence, style="yellow", markup=False)
+    return _NOT_ALL if reading.problems or rejected or paused else 0
+
+
+def _tracked(reading: Reading) -> Iterator[Load]:
+    """The tables in the order in which they were received, with a progress bar."""
+    order = sorted(reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part))
+    with Progress(console=told(), transient=True) as progress:
+        yield from progress.track(order, description="Storing")
+
+
+def _taken(load: Load, bytes_of: BytesOf, by: str, now: datetime, shrink_allowed: bool) -> Any:
     from sightline.store import actions
 
-    out = told()
-    table = Table(
-        "Feed",
-        "Table",
-        "Rows in",
-        "Accepted",
-        "Rejected",
-        "New versions",
-        "What became of it",
-        title="Receipts",
-        title_justify="left",
-    )
-    not_all = bool(reading.problems)
-    with Progress(console=out, transient=True) as progress:
-        loads = sorted(
-            reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part)
-        )
-        for one in progress.track(loads, description="Storing"):
-            kept = actions.Kept(_digest(one, bytes_of), lambda one=one: _zipped(one, bytes_of))  # type: ignore[misc]
-            took = actions.take_in(load=one, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed)
-            became = (
-                f"waits as load {took.load.pk}: {took.load.paused}"
-                if took.load.paused
-                else "already known"
-                if took.already
-                else "stored"
-            )
-            not_all |= bool(took.load.paused or one.receipt.rejected)
-            receipt = one.receipt
-            table.add_row(
-                receipt.feed,
-                receipt.part,
-                *map(str, (receipt.rows_in, receipt.accepted, len(receipt.rejected), took.versions, became)),
-            )
-    out.print(table)
-    for problem in (*reading.problems, *(p for one in reading.loads for p in one.receipt.rejected)):
-        out.print(problem.sentence, style="yellow", markup=False)
-    return _NOT_ALL if not_all else 0
+    kept = actions.Kept(_digest(load, bytes_of), lambda: _zipped(load, bytes_of))
+    return actions.take_in(load=load, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed)
 
 
-def _digest(load: Load, bytes_of: Callable[[str], bytes]) -> str:
+def _print_receipts(taken: list[tuple[Load, Any]]) -> None:
+    table = Table(title="Receipts", title_justify="left", box=SIMPLE_HEAD)
+    for heading in ("Feed", "Table", "Rows in", "Accepted", "Repeated", "Rejected", "New", "Became"):
+        table.add_column(heading, justify="left" if heading in {"Feed", "Table", "Became"} else "right")
+    for one, took in taken:
+        r = one.receipt
+        became = f"waits as {took.load.pk}" if took.load.paused else "known" if took.already else "stored"
+        counts = (r.rows_in, r.accepted, r.repeated, len(r.rejected), took.versions)
+        table.add_row(r.feed, r.part, *(f"{n:,}" for n in counts), became)
+    told().print(table)
+
+
+def _print_paused(paused: list[Any]) -> None:
+    for load in paused:
+        told().print(f"Load {load.pk} waits: {load.paused}", style="bold yellow", markup=False)
+    if paused:
+        told().print("Decide with: sightline confirm NUMBER… --reason '…' [--refuse]", markup=False)
+
+
+def _digest(load: Load, bytes_of: BytesOf) -> str:
     whole = hashlib.sha256()
-    for name in load.receipt.files:
-        whole.update(hashlib.sha256(bytes_of(name)).digest())
+    for content in _contents(load, bytes_of).values():
+        whole.update(hashlib.sha256(content).digest())
     return whole.hexdigest()
 
 
-def _zipped(load: Load, bytes_of: Callable[[str], bytes]) -> bytes:
+def _contents(load: Load, bytes_of: BytesOf) -> dict[str, bytes]:
+    return dict(bytes_of(name) for name in load.receipt.files)
+
+
+def _zipped(load: Load, bytes_of: BytesOf) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in load.receipt.files:
-            archive.writestr(name, bytes_of(name))
+        for name, inside in _contents(load, bytes_of).items():
+            archive.writestr(name, inside)
     return content.getvalue()
 
 
-def confirm(number: int, reason: str, by: str, *, believed: bool) -> int:
-    """Decides on a paused load; a believed one is read again from its kept bytes and stored."""
+def confirm(numbers: list[int], reason: str, by: str, *, believed: bool) -> int:
+    """Decides on paused loads; a believed one is read again from its kept bytes and stored."""
     from sightline.store.setup import opened
 
     opened()
+    return max(_confirm(number, reason, by, believed=believed) for number in numbers)
+
+
+def _confirm(number: int, reason: str, by: str, *, believed: bool) -> int:
     from sightline import feeds
     from sightline.store import actions, models
 
@@ -119,9 +138,24 @@ def confirm(number: int, reason: str, by: str, *, believed: bool) -> int:
         told().print(f"Load {number} is refused; nothing of it was stored.")
         return 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        uploads = [Upload(name, io.BytesIO(archive.read(name))) for name in archive.namelist()]
-        reading = feeds.read(uploads, now=now, law=our_law(), received=paused.received)
-        same = tuple(
-            one for one in reading.loads if (one.receipt.feed, one.receipt.part) == (paused.feed, paused.part)
-        )
-        return store(Reading(same), archive.read, who, now, shrink_allowed=True)
+        held = {name: archive.read(name) for name in archive.namelist()}
+    uploads = [Upload(name, io.BytesIO(inside)) for name, inside in held.items()]
+    reading = feeds.read(uploads, now=now, law=our_law(), received=paused.received)
+    same = tuple(one for one in reading.loads if _is_of(one, paused))
+    return store(
+        Reading(same),
+        lambda name: ((outer := _outer(name, held)), held[outer]),
+        who,
+        now,
+        shrink_allowed=True,
+    )
+
+
+def _is_of(load: Load, paused: Any) -> bool:
+    """Whether a table read again is the one that was paused; `paused` is its row in the store."""
+    window = [day.isoformat() for day in load.receipt.window] if load.receipt.window else None
+    return (load.receipt.feed, load.receipt.part, window) == (
+        paused.feed,
+        paused.part,
+        paused.receipt["window"],
+    )

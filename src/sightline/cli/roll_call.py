@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +14,7 @@ from sightline.rollcall.report import line_as_data
 from sightline.rollcall.roll import line
 
 LOOKS = {
-    State.UNKNOWN: "bold white on red",
+    State.UNKNOWN: "bold red",
     State.CONFLICTING: "bold magenta",
     State.STALE: "bold yellow",
     State.KNOWN_NOT_GOOD: "bold red",
@@ -27,7 +28,7 @@ QUESTION_HEADINGS = {
     "pathway_plan": "Plan",
     "risk_assessment": "Risk",
     "health_history": "Health",
-    "activity": "Education, work",
+    "activity": "Education or work",
 }
 
 
@@ -70,28 +71,45 @@ def _print(lines: list[Line], output: Path | None) -> None:
             out.print(
                 Text.assemble((f"{tally.roll}: ", "bold"), _in_a_sentence(tally.owed, tally.accounted_for))
             )
-            counts = Text(" · ").join(
-                Text(f"{n} {state.says}", LOOKS[state]) for state, n in tally.states.items()
-            )
-            out.print(counts)
+            counted = [Text(f"{n} {state.says}", LOOKS[state]) for state, n in tally.states.items() if n]
+            if counted:
+                out.print(Text("  by their worst answer: ").append(Text(", ").join(counted)))
         out.print(_table(lines))
 
 
 def _in_a_sentence(owed: int, accounted_for: int) -> str:
-    return f"{owed} owed a duty, {accounted_for} accounted for, {owed - accounted_for} not."
+    return f"{owed:,} owed a duty, {accounted_for:,} accounted for, {owed - accounted_for:,} not."
 
 
 def _table(lines: list[Line]) -> Table:
-    table = Table(title="By name, those not accounted for first", title_justify="left")
-    for heading in ("Person", "Name", "Owed as", "Accounted for", *QUESTION_HEADINGS.values()):
-        table.add_column(heading, overflow="fold")
+    table = Table(title="By name, those not accounted for first", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("Person", no_wrap=True)
+    named = any(one.person.name for one in lines)
+    for heading in ("Name",) * named + ("Owed as", "Accounted for", "Nobody can say", "Known, not good"):
+        table.add_column(heading)
     for one in lines:
-        states = (one.answers[question].state for question in QUESTION_HEADINGS)
         table.add_row(
             one.person.id,
-            one.person.name or "no feed carries a name",
+            *((one.person.name or "–",) * named),
             one.owed.category,
             Text("yes", "green") if one.accounted_for else Text("NO", "bold red"),
-            *(Text(state.says, LOOKS[state]) for state in states),
+            Text(", ").join(_unsure(one)),
+            Text(", ").join(
+                Text(_called(q), LOOKS[State.KNOWN_NOT_GOOD]) for q in _with(one, State.KNOWN_NOT_GOOD)
+            ),
         )
     return table
+
+
+def _unsure(one: Line) -> list[Text]:
+    doubtful = (State.UNKNOWN, State.CONFLICTING, State.STALE)
+    return [Text(_called(q, state), LOOKS[state]) for state in doubtful for q in _with(one, state)]
+
+
+def _with(one: Line, state: State) -> list[str]:
+    return [question for question, answer in one.answers.items() if answer.state is state]
+
+
+def _called(question: str, state: State = State.UNKNOWN) -> str:
+    name = QUESTION_HEADINGS[question].lower()
+    return name if state in {State.UNKNOWN, State.KNOWN_NOT_GOOD} else f"{name} ({state.says})"
