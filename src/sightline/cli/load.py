@@ -121,34 +121,49 @@ def confirm(numbers: list[int], reason: str, by: str, *, believed: bool) -> int:
     from sightline.store.setup import opened
 
     opened()
-    return max(_confirm(number, reason, by, believed=believed) for number in numbers)
+    from sightline.store import models
+
+    waiting = {w.load_id: w for w in models.Waiting.objects.filter(load_id__in=numbers)}
+    for number in numbers:
+        if number not in waiting:
+            raise BadInputError(
+                f"No load {number} waits for a decision: sightline feeds lists those that do."
+            )
+    return max(_confirm(waiting[number], reason, by, believed=believed) for number in numbers)
 
 
-def _confirm(number: int, reason: str, by: str, *, believed: bool) -> int:
-    from sightline import feeds
-    from sightline.store import actions, models
+def _confirm(waiting: Any, reason: str, by: str, *, believed: bool) -> int:
+    from sightline.store import actions
 
-    waiting = models.Waiting.objects.filter(load_id=number).first()
-    if waiting is None:
-        raise BadInputError(f"No load {number} waits for a decision: sightline feeds lists those that do.")
+    number = waiting.load_id
     now, who = datetime.now(UTC), by or getpass.getuser()
-    paused, content = waiting.load, bytes(waiting.content)
+    reading, held = _read_again(waiting, now) if believed else (None, {})
     actions.decide(waiting=waiting, believed=believed, reason=reason, by=who, now=now)
-    if not believed:
+    if reading is None:
         told().print(f"Load {number} is refused; nothing of it was stored.")
         return 0
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    contents = lambda name: ((outer := _outer(name, held)), held[outer])  # noqa: E731 - one look-up, named
+    return store(reading, contents, who, now, shrink_allowed=True)
+
+
+def _read_again(waiting: Any, now: datetime) -> tuple[Reading, dict[str, bytes]]:
+    """The one table that waited, from the bytes that were kept for it."""
+    from sightline import feeds
+
+    paused = waiting.load
+    with zipfile.ZipFile(io.BytesIO(bytes(waiting.content))) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     uploads = [Upload(name, io.BytesIO(inside)) for name, inside in held.items()]
-    reading = feeds.read(uploads, now=now, law=our_law(), received=paused.received)
+    window = paused.receipt["window"]
+    # A table that was read beside others may not tell its year alone: it is the one that was told then.
+    year = int(window[1][:4]) if window else None
+    reading = feeds.read(uploads, now=now, law=our_law(), received=paused.received, year=year)
     same = tuple(one for one in reading.loads if _is_of(one, paused))
-    return store(
-        Reading(same),
-        lambda name: ((outer := _outer(name, held)), held[outer]),
-        who,
-        now,
-        shrink_allowed=True,
-    )
+    if not same:
+        raise BadInputError(
+            f"Load {paused.pk} could not be read again from what was kept: load its files anew."
+        )
+    return Reading(same), held
 
 
 def _is_of(load: Load, paused: Any) -> bool:

@@ -1,5 +1,19 @@
 """Questions that leaders must be able to answer about one person on one day."""
 
+from sightline.concerns import (  # noqa: F401 - reading these modules registers their questions
+    adviser,
+    at_21,
+    care_leaver_list,
+    contacts,
+    danger,
+    home_known,
+    home_losing,
+    home_safety,
+    home_temporary,
+    plans,
+    together,
+    visits,
+)
 from sightline.concerns.entitlement import (
     CARE_LEAVERS,
     ELIGIBLE_CHILDREN,

@@ -11,4 +11,6 @@ def page(rows: list[dict[str, str]], on: date) -> str:
     headings = ("Person", "Standard", "Severity", "Verdict", "Since", "What", "Evidence", "Closes when")
     order = ("person", "standard", "severity", "verdict", "since", "words", "evidence", "closes_when")
     body = ([text("span", row[column]) for column in order] for row in rows)
-    return document(f"Concerns on {in_words(on)}", table(f"{len(rows):,} findings, the most severe first", headings, body))
+    return document(
+        f"Concerns on {in_words(on)}", table(f"{len(rows):,} findings, the most severe first", headings, body)
+    )

@@ -30,7 +30,9 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) 
     head = element("thead", element("tr", *(text("th", h, scope="col") for h in headings)))
     body = element("tbody", *(_row(cells) for cells in rows))
     whole = element("table", text("caption", caption), head, body)
-    return element("div", whole, class_="scroll", role="region", tabindex="0", aria_label=caption).replace("aria_label", "aria-label")
+    return element("div", whole, class_="scroll", role="region", tabindex="0", aria_label=caption).replace(
+        "aria_label", "aria-label"
+    )
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -46,6 +48,12 @@ def state(name: str) -> str:
 def document(title: str, *sections: str) -> str:
     """The whole page."""
     style = (files("sightline.reports") / "page.css").read_text("utf-8")
-    head = element("head", '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width">', text("title", title), element("style", style))
+    head = element(
+        "head",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width">',
+        text("title", title),
+        element("style", style),
+    )
     body = element("body", element("main", text("h1", title), *sections))
     return f'<!doctype html>\n<html lang="en-GB">{head}{body}</html>\n'

@@ -40,7 +40,9 @@ def _roll(roll: dict[str, Any], people: list[dict[str, Any]], on: date) -> list[
         text("h2", words.capitalize()),
         lead,
         _people(f"Not accounted for ({len(missing):,})", missing, on),
-        _people(f"Accounted for ({len(theirs) - len(missing):,})", [p for p in theirs if p["accounted_for"]], on),
+        _people(
+            f"Accounted for ({len(theirs) - len(missing):,})", [p for p in theirs if p["accounted_for"]], on
+        ),
     ]
 
 
@@ -51,7 +53,11 @@ def _people(caption: str, people: list[dict[str, Any]], on: date) -> str:
 
 def _cells(person: dict[str, Any], on: date) -> list[str]:
     who = text("span", person["name"] or "no feed carries a name") + text("small", person["person"])
-    return [who, text("span", person["category"]), *(_answer(person["answers"][q], on) for q, _ in _QUESTIONS)]
+    return [
+        who,
+        text("span", person["category"]),
+        *(_answer(person["answers"][q], on) for q, _ in _QUESTIONS),
+    ]
 
 
 def _answer(answer: dict[str, Any], on: date) -> str:
@@ -69,8 +75,13 @@ def _feeds(feeds: list[dict[str, Any]]) -> str:
         [
             text("span", f"{feed['feed']} {feed['part']}"),
             text("span", ", ".join(feed["files"])),
-            *(text("span", f"{n:,}") for n in (feed["rows_in"], feed["accepted"], feed["repeated"], len(feed["rejected"]))),
+            *(
+                text("span", f"{n:,}")
+                for n in (feed["rows_in"], feed["accepted"], feed["repeated"], len(feed["rejected"]))
+            ),
         ]
         for feed in feeds
     )
-    return text("h2", "What this is drawn from") + table("Receipts", ("Feed", "Files", "Rows in", "Accepted", "Repeated", "Rejected"), rows)
+    return text("h2", "What this is drawn from") + table(
+        "Receipts", ("Feed", "Files", "Rows in", "Accepted", "Repeated", "Rejected"), rows
+    )

@@ -79,7 +79,7 @@ def _conflict(person: Person, today: date, said: Statement, law: Law) -> Stateme
     return None
 
 
-def risk_assessment(person: Person, today: date, law: Law) -> Answer:
+def risk_assessment(person: Person, today: date, law: Law) -> Answer:  # noqa: ARG001 - every question is asked alike
     """Whether the risk of an unsuitable home has been written down since the move, and signed."""
     said = home_said(person, today)
     if said is None or not said.says_where:
