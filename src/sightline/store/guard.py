@@ -22,7 +22,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION sightline_append_only()
 def raise_guard(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - the signature of a migration
     postgresql = editor.connection.vendor == "postgresql"
     if postgresql:
-        editor.execute(_POSTGRESQL_FUNCTION)
+        editor.execute(_POSTGRESQL_FUNCTION, params=None)
     verbs = ("update", "delete", "truncate") if postgresql else ("update", "delete")
     for table in NEVER_CHANGED:
         for verb in verbs:

@@ -23,9 +23,10 @@ _EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @lru_cache(maxsize=4096)
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _moment(told: str | datetime) -> datetime:
+    """A moment in UTC, however the database's driver tells it: SQLite has no time zones, and keeps UTC."""
+    moment = datetime.fromisoformat(told) if isinstance(told, str) else told
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=65536)
@@ -86,8 +87,8 @@ def _record(row: tuple[Any, ...], origins: dict[int, tuple[str, str, str]]) -> R
         _day(start) if isinstance(start, str) else start,
         _day(end) if isinstance(end, str) else end,
         read(values),
-        _moment(received) if isinstance(received, str) else received,
-        _moment(loaded) if isinstance(loaded, str) else loaded,
+        _moment(received),
+        _moment(loaded),
         Basis[basis],
         Source(*origins[origin], line),
         reporter,
