@@ -22,6 +22,7 @@ class Kind:
     fields: Mapping[str, str]
     """Each field with what it holds."""
     held_because: str
+    seen_by: str = "the person's own workers and those who answer for them, analysts and inspectors; never the lead member"
 
 
 def _kinds(*kinds: Kind) -> dict[str, Kind]:
