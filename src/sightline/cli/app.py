@@ -1,182 +1,183 @@
 """The commands and their exit codes: 0 looked and reported, 2 bad input, 3 something could not be checked."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Any
 
-import typer
+import click
 
 from sightline.cli.output import BadInputError, Format
 
-app = typer.Typer(
-    name="sightline",
-    help="Line of sight from every child and care leaver to the people who must answer for them.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+BAD_INPUT = 2
+
+Command = Callable[..., Any]
+A_PATH = click.Path(path_type=Path)
+A_DAY = click.DateTime(formats=["%Y-%m-%d"])
+A_MOMENT = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"])
+
+PATHS_HELP = "PATH… are files, folders or zips of extracts; without any, the store is asked."
+
+on = click.option("--on", type=A_DAY, help="The day asked about; today if left out.")
+shape = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(Format, case_sensitive=False),
+    default=Format.TABLE,
+    help="How to write it.",
+)
+output = click.option("-o", "--output", type=A_PATH, help="A file to write to.")
+hindsight = click.option(
+    "--hindsight", is_flag=True, help="Use everything known now, not only what had been received by the day."
+)
+year = click.option(
+    "--year",
+    type=int,
+    help="Collection year of a return that cannot be told from its rows: 2015 ended on 31 March 2015.",
+)
+law = click.option("--law", type=A_PATH, help="A local file of tighter numbers.")
+received = click.option(
+    "--received",
+    type=A_MOMENT,
+    help="When the files came into the authority's hands, if they do not say it right.",
+)
+by = click.option(
+    "--by", envvar="SIGHTLINE_USER", default="", help="Who does it; the account's name if left out."
 )
 
-BAD_INPUT = 2
-NOT_ALL_CHECKED = 3
 
-# Typer reads these at run time, so they cannot be deferred.
-Paths = Annotated[
-    list[Path] | None,
-    typer.Argument(help="Files, folders or zips of extracts; without any, the store is asked."),
-]
-On = Annotated[
-    datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], help="The day asked about; today if left out."),
-]
-Shape = Annotated[Format, typer.Option("--format", help="How to write it.")]
-Out = Annotated[Optional[Path], typer.Option("-o", "--output", help="A file to write to.")]  # noqa: UP045
-Hindsight = Annotated[
-    bool,
-    typer.Option("--hindsight", help="Use everything known now, not only what had been received by the day."),
-]
-Year = Annotated[
-    int | None,
-    typer.Option(
-        help="Collection year of a return that cannot be told from its rows: 2015 ended on 31 March 2015."
-    ),
-]
-Local = Annotated[Optional[Path], typer.Option("--law", help="A local file of tighter numbers.")]  # noqa: UP045
-Authority = Annotated[
-    str, typer.Option(envvar="SIGHTLINE_AUTHORITY", help="The authority's name, for the heading.")
-]
-Received = Annotated[
-    Optional[datetime],  # noqa: UP045
-    typer.Option(
-        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
-        help="When the files came into the authority's hands, if they do not say it right.",
-    ),
-]
+def asking(command: Command) -> Command:
+    """The argument and options of every command that asks about people."""
+    for option in (law, year, received, hindsight, output, shape, on):
+        command = option(command)
+    return click.argument("paths", nargs=-1, type=A_PATH)(command)
 
 
-@app.command("roll-call")
-def roll_call(
-    paths: Paths = None,
-    on: On = None,
-    shape: Shape = Format.TABLE,
-    output: Out = None,
-    hindsight: Hindsight = False,
-    received: Received = None,
-    year: Year = None,
-    law: Local = None,
-    authority: Authority = "",
-) -> None:
+def _asked(options: dict[str, Any]) -> Any:
+    from sightline.cli.asked import Asked
+
+    names = ("paths", "on", "received", "year", "law", "hindsight")
+    return Asked.of(**{name: options[name] for name in names})
+
+
+@click.group(context_settings={"max_content_width": 100})
+@click.version_option(package_name="sightline")
+def app() -> None:
+    """Line of sight from every child and care leaver to the people who must answer for them."""
+
+
+@app.command("roll-call", epilog=PATHS_HELP)
+@asking
+@click.option(
+    "--authority", envvar="SIGHTLINE_AUTHORITY", default="", help="The authority's name, for the heading."
+)
+def roll_call(shape: Format, output: Path | None, authority: str, **options: Any) -> int:
     """Everyone owed leaving-care duties, in exactly one state, by name."""
-    from sightline.cli import roll_call as command
-    from sightline.cli.asked import Asked
+    from sightline.cli.roll_call import roll_call as command
 
-    asked = Asked.of(paths, on, received, year, law, hindsight=hindsight)
-    raise typer.Exit(command.roll_call(asked, shape, output, authority))
+    return command(_asked(options), shape, output, authority)
 
 
-@app.command()
-def concerns(
-    paths: Paths = None,
-    on: On = None,
-    shape: Shape = Format.TABLE,
-    output: Out = None,
-    hindsight: Hindsight = False,
-    received: Received = None,
-    year: Year = None,
-    law: Local = None,
-) -> None:
+@app.command(epilog=PATHS_HELP)
+@asking
+def concerns(shape: Format, output: Path | None, **options: Any) -> int:
     """One row a finding: what is not right, or cannot be told, about whom, and what would close it."""
-    from sightline.cli import concerns as command
-    from sightline.cli.asked import Asked
+    from sightline.cli.concerns import concerns as command
 
-    asked = Asked.of(paths, on, received, year, law, hindsight=hindsight)
-    raise typer.Exit(command.concerns(asked, shape, output))
+    return command(_asked(options), shape, output)
 
 
 @app.command()
-def load(
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zips of extracts.")],
-    received: Received = None,
-    year: Year = None,
-    by: Annotated[
-        str, typer.Option(envvar="SIGHTLINE_USER", help="Who loads it; the account's name if left out.")
-    ] = "",
-) -> None:
+@click.argument("paths", nargs=-1, type=A_PATH, required=True)
+@received
+@year
+@by
+def load(paths: tuple[Path, ...], received: datetime | None, year: int | None, by: str) -> int:
     """Read extracts into the store, with a receipt for each table."""
-    from sightline.cli import load as command
+    from sightline.cli.load import load as command
 
-    raise typer.Exit(command.load(paths, received, year, by))
-
-
-@app.command()
-def confirm(
-    load_numbers: Annotated[
-        list[int], typer.Argument(help="The paused loads' numbers, as sightline feeds shows them.")
-    ],
-    reason: Annotated[str, typer.Option(help="Why it is right, or wrong.")],
-    refuse: Annotated[bool, typer.Option("--refuse", help="Do not believe it.")] = False,
-    by: Annotated[
-        str, typer.Option(envvar="SIGHTLINE_USER", help="Who decides; the account's name if left out.")
-    ] = "",
-) -> None:
-    """Decide on a load that was paused because it had shrunk."""
-    from sightline.cli import load as command
-
-    raise typer.Exit(command.confirm(load_numbers, reason, by, believed=not refuse))
+    return command(paths, received, year, by)
 
 
 @app.command()
-def feeds(on: On = None, shape: Shape = Format.TABLE, output: Out = None) -> None:
+@click.argument("numbers", nargs=-1, type=int, required=True)
+@click.option("--reason", required=True, help="Why it is right, or wrong.")
+@click.option("--refuse", is_flag=True, help="Do not believe it.")
+@by
+def confirm(numbers: tuple[int, ...], reason: str, refuse: bool, by: str) -> int:
+    """Decide on loads that were paused because they had shrunk; sightline feeds shows their numbers."""
+    from sightline.cli.load import confirm as command
+
+    return command(numbers, reason, by, believed=not refuse)
+
+
+@app.command()
+@on
+@shape
+@output
+def feeds(on: datetime | None, shape: Format, output: Path | None) -> int:
     """What arrived, what is late, what waits for a person, and what has never arrived."""
-    from sightline.cli import feeds as command
+    from sightline.cli.feeds import feeds as command
 
-    raise typer.Exit(command.feeds(on, shape, output))
+    return command(on, shape, output)
 
 
 @app.command()
-def standards(shape: Shape = Format.TABLE, output: Out = None, law: Local = None) -> None:
+@shape
+@output
+@law
+def standards(shape: Format, output: Path | None, law: Path | None) -> int:
     """Every standard with its numbers, who set them, and its source."""
-    from sightline.cli import standards as command
+    from sightline.cli.standards import standards as command
 
-    raise typer.Exit(command.standards(shape, output, law))
-
-
-@app.command()
-def template(
-    name: Annotated[str, typer.Argument(help="Which sheet; leave out to list them.")] = "",
-    output: Out = None,
-) -> None:
-    """Write a plain sheet to fill in, with drop-down values."""
-    from sightline.cli import template as command
-
-    raise typer.Exit(command.template(name, output))
+    return command(shape, output, law)
 
 
 @app.command()
-def demo(
-    folder: Annotated[Path, typer.Option(help="Where the invented files and the store go.")] = Path(
-        "workspace/demo"
-    ),
-    port: Annotated[int, typer.Option(help="Port on the loopback address.")] = 8000,
-    serve: Annotated[
-        bool, typer.Option("--serve/--files-only", help="Serve the pages, or only write the files.")
-    ] = True,
-) -> None:
+@click.argument("name", default="")
+@output
+def template(name: str, output: Path | None) -> int:
+    """Write a plain sheet to fill in, with drop-down values; without a NAME, list them."""
+    from sightline.cli.template import template as command
+
+    return command(name, output)
+
+
+@app.command()
+@click.option(
+    "--folder",
+    type=A_PATH,
+    default=Path("workspace/demo"),
+    show_default=True,
+    help="Where the invented files and the store go.",
+)
+@click.option("--port", type=int, default=8000, show_default=True, help="Port on the loopback address.")
+@click.option("--serve/--files-only", default=True, help="Serve the pages, or only write the files.")
+def demo(folder: Path, port: int, serve: bool) -> int:
     """An invented authority: write its extracts, load them, and serve the pages on this machine only."""
-    from sightline.cli import demo as command
+    from sightline.cli.demo import demo as command
 
-    raise typer.Exit(command.demo(folder, port, serve=serve))
+    return command(folder, port, serve=serve)
 
 
 def main() -> None:
     """The console command."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except BadInputError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the sentence is the product
+        _end(str(error))
+    except click.ClickException as error:
+        error.show()
         sys.exit(BAD_INPUT)
+    except click.Abort:
+        _end("Stopped; nothing more was written.")
     except BrokenPipeError:
         # The reader of our output went away, as `head` does: there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
+
+
+def _end(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(BAD_INPUT)

@@ -88,24 +88,24 @@ class Asked:
     @classmethod
     def of(
         cls,
-        paths: list[Path] | None,
+        *,
+        paths: Sequence[Path],
         on: datetime | None,
         received: datetime | None,
         year: int | None,
-        local: Path | None,
-        *,
+        law: Path | None,
         hindsight: bool,
     ) -> "Asked":
         now = datetime.now(UTC)
-        law = read_local_law(local)
+        ours = read_local_law(law)
         when = received.replace(tzinfo=UTC) if received else None
-        reading = read_paths(paths, law, when, year, now) if paths else None
+        reading = read_paths(paths, ours, when, year, now) if paths else None
         if reading and not reading.loads:
             raise BadInputError(
                 "\n".join(p.sentence for p in reading.problems)
                 or "None of these files is an extract that Sightline knows."
             )
-        return cls(on.date() if on else now.date(), law, reading, hindsight)
+        return cls(on.date() if on else now.date(), ours, reading, hindsight)
 
     def people(self) -> Iterable[Person]:
         """The histories asked about, as they had been received by the day."""

@@ -4,7 +4,7 @@ import getpass
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from sightline.law import our_law
 _NOT_ALL = 3
 
 
-def load(paths: list[Path], received: datetime | None, year: int | None, by: str) -> int:
+def load(paths: Sequence[Path], received: datetime | None, year: int | None, by: str) -> int:
     """Reads some paths into the store and shows each table's receipt."""
     from sightline.store.setup import opened
 
@@ -116,7 +116,7 @@ def _zipped(load: Load, bytes_of: BytesOf) -> bytes:
     return content.getvalue()
 
 
-def confirm(numbers: list[int], reason: str, by: str, *, believed: bool) -> int:
+def confirm(numbers: Sequence[int], reason: str, by: str, *, believed: bool) -> int:
     """Decides on paused loads; a believed one is read again from its kept bytes and stored."""
     from sightline.store.setup import opened
 

@@ -30,7 +30,7 @@ class Rows:
     def gone(self, last: Record) -> Record:
         """The version that says: this row is no longer there."""
         source = Source(self.feed, self.file, "", 0)
-        return replace(last, vanished=True, received=self.received, loaded=self.loaded, source=source)
+        return replace(last, vanished=True, received=self.received, told=self.received, loaded=self.loaded, source=source)
 
 
 Row = tuple[str, str, str]
@@ -39,6 +39,11 @@ Row = tuple[str, str, str]
 
 def row_of(record: Record) -> Row:
     return (record.person, record.kind, record.key)
+
+
+def told(record: Record) -> datetime:
+    """When the load that says so was received."""
+    return record.told or record.received
 
 
 def _adds(last: Record | None, now: Record) -> bool:
@@ -53,8 +58,15 @@ def after(last: dict[Row, Record], load: Rows) -> Iterator[Record]:
     for record in (*here.values(), *map(load.gone, missing)):
         row = row_of(record)
         if _adds(last.get(row), record):
-            last[row] = record
-            yield record
+            last[row] = _told(record, last.get(row), load)
+            yield last[row]
+
+
+def _told(record: Record, last: Record | None, load: Rows) -> Record:
+    """A version as told by its load. A row that was changed under its old date of recording was not
+    in anybody's hands before the load that first has it so: it may not be dated back."""
+    changed = last is not None and last.says() != record.says() and record.received <= last.received
+    return replace(record, told=load.received, received=load.received if changed else record.received)
 
 
 def succession(loads: Iterable[Rows]) -> Iterator[Record]:
@@ -72,7 +84,7 @@ def inserted(known: Sequence[Record], load: Rows, next_received: datetime | None
     because they said what stood before, are said again, as known from now on.
     """
     versions: dict[Row, list[Record]] = defaultdict(list)
-    for record in sorted(known, key=lambda r: (r.received, r.loaded)):
+    for record in sorted(known, key=lambda r: (told(r), r.loaded)):
         versions[row_of(record)].append(record)
     before = {row: _last_by(said, load.received) for row, said in versions.items()}
     last = {row: record for row, record in before.items() if record}
@@ -83,7 +95,7 @@ def inserted(known: Sequence[Record], load: Rows, next_received: datetime | None
 
 
 def _last_by(said: list[Record], moment: datetime) -> Record | None:
-    return next((r for r in reversed(said) if r.received <= moment), None)
+    return next((r for r in reversed(said) if told(r) <= moment), None)
 
 
 def _said_again(
@@ -94,7 +106,7 @@ def _said_again(
 ) -> Iterator[Record]:
     for record in added:
         row = row_of(record)
-        if any(r.received == next_received for r in versions.get(row, ())):
+        if any(told(r) == next_received for r in versions.get(row, ())):
             continue
         stood = before.get(row) or replace(record, vanished=True)
-        yield replace(stood, received=next_received, loaded=record.loaded)
+        yield replace(stood, received=next_received, told=next_received, loaded=record.loaded)

@@ -30,7 +30,7 @@ class Change:
 
 def _arrived(record: Record) -> tuple[datetime, datetime, str]:
     # The last part only makes a tie between two loads of one moment come out the same in any order.
-    return (record.received, record.loaded, repr(record.says()))
+    return (record.told or record.received, record.loaded, repr(record.says()))
 
 
 def _dated(record: Record) -> tuple[date, datetime, datetime, str]:

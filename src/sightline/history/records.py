@@ -53,7 +53,8 @@ class Record:
     `start` is the first day of an episode, the day of an event, or the day as at which an observation
     was made; None when the source gives no date. `end` is the day an episode ended, None while it runs.
     `received` is the earliest time at which this version was in the authority's hands, `loaded` when
-    Sightline read it. `vanished` marks the version that says: a load that covers this row had it no more.
+    Sightline read it, `told` when the load that says so was received: versions stand in that order, and
+    None means as `received`. `vanished` marks the version that says: a load that covers this row had it no more.
     """
 
     person: str
@@ -68,6 +69,7 @@ class Record:
     source: Source
     reporter: str = ""
     vanished: bool = False
+    told: datetime | None = None
 
     def get(self, field: str) -> Value:
         """The value, or the gap that stands in its place; a field that the source never had is ABSENT."""

@@ -132,6 +132,7 @@ def _record_row(
         basis=record.basis.name,
         reporter=record.reporter,
         vanished=record.vanished,
+        told=record.told,
         line=record.source.line,
         origin=_origin(record.source, origins),
         scope=scope,

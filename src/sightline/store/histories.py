@@ -15,7 +15,7 @@ from sightline.store import models
 from sightline.store.values import read
 
 _SELECT = (
-    'SELECT person, kind, key, start, "end", "values", received, loaded, basis, line, origin_id, reporter, vanished '
+    'SELECT person, kind, key, start, "end", "values", received, loaded, basis, line, origin_id, reporter, vanished, told '
     "FROM store_record"
 )
 _CHUNK = 5000
@@ -79,7 +79,7 @@ def _fetched(cursor: CursorWrapper) -> Iterator[Record]:
 
 
 def _record(row: tuple[Any, ...], origins: dict[int, tuple[str, str, str]]) -> Record:
-    id_, kind, key, start, end, values, received, loaded, basis, line, origin, reporter, vanished = row
+    id_, kind, key, start, end, values, received, loaded, basis, line, origin, reporter, vanished, told = row
     return Record(
         id_,
         kind,
@@ -93,4 +93,5 @@ def _record(row: tuple[Any, ...], origins: dict[int, tuple[str, str, str]]) -> R
         Source(*origins[origin], line),
         reporter,
         bool(vanished),
+        told and _moment(told),
     )

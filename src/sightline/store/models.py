@@ -106,6 +106,7 @@ class Record(models.Model):
     basis = models.CharField(max_length=12)
     reporter = models.CharField(max_length=120, blank=True)
     vanished = models.BooleanField(default=False)
+    told = models.DateTimeField(null=True)
     line = models.IntegerField()
     origin = models.ForeignKey(Origin, on_delete=models.PROTECT, db_index=False)
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT)

@@ -27,7 +27,7 @@ NOT_PERSONAL = frozenset(
         *("Waiting.id", "Waiting.load", "Decision.id", "Decision.load", "Decision.believed", "Decision.at"),
         *("Scope.id", "Scope.name", "Covered.id", "Covered.load", "Covered.scope", "Covered.received"),
         *("Origin.id", "Origin.feed", "Origin.file", "Origin.sheet"),
-        *(f"Record.{f}" for f in ("id", "received", "loaded", "basis", "vanished", "line", "origin", "scope", "load")),
+        *(f"Record.{f}" for f in ("id", "received", "loaded", "basis", "vanished", "told", "line", "origin", "scope", "load")),
         *("Entry.id", "Entry.event", "Entry.at"),
     },
 )
