@@ -25,6 +25,7 @@ class Carried:
 
     arrivals: tuple[Arrival, ...] = ()
     _through: dict[str, date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _received: dict[datetime, "Carried"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for arrival in self.arrivals:
@@ -43,7 +44,9 @@ class Carried:
         return Carried(tuple(a for a in self.arrivals if a.loaded <= at))
 
     def as_received(self, at: datetime) -> "Carried":
-        return Carried(tuple(a for a in self.arrivals if a.received <= at))
+        if at not in self._received:  # asked of everybody with the same moment
+            self._received[at] = Carried(tuple(a for a in self.arrivals if a.received <= at))
+        return self._received[at]
 
     def by_kind(self) -> Mapping[str, date]:
         return dict(self._through)

@@ -23,6 +23,8 @@ class Kind:
     """Each field with what it holds."""
     held_because: str
     seen_by: str = "the person's own workers and those who answer for them, analysts and inspectors; never the lead member"
+    timeless: bool = False
+    """Whether what is said as at one day holds of every day, as a date of birth does."""
 
 
 def _kinds(*kinds: Kind) -> dict[str, Kind]:
@@ -47,6 +49,7 @@ KINDS: Mapping[str, Kind] = _kinds(
             "mother": "yes or no: is a parent",
         },
         "to know who a row is about, and their age, on which every duty turns",
+        timeless=True,
     ),
     Kind(
         "looked_after",

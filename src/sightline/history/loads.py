@@ -30,7 +30,9 @@ class Rows:
     def gone(self, last: Record) -> Record:
         """The version that says: this row is no longer there."""
         source = Source(self.feed, self.file, "", 0)
-        return replace(last, vanished=True, received=self.received, told=self.received, loaded=self.loaded, source=source)
+        return replace(
+            last, vanished=True, received=self.received, told=self.received, loaded=self.loaded, source=source
+        )
 
 
 Row = tuple[str, str, str]
@@ -65,6 +67,8 @@ def after(last: dict[Row, Record], load: Rows) -> Iterator[Record]:
 def _told(record: Record, last: Record | None, load: Rows) -> Record:
     """A version as told by its load. A row that was changed under its old date of recording was not
     in anybody's hands before the load that first has it so: it may not be dated back."""
+    if record.received == load.received:
+        return record
     changed = last is not None and last.says() != record.says() and record.received <= last.received
     return replace(record, told=load.received, received=load.received if changed else record.received)
 

@@ -98,7 +98,7 @@ class Person:
     def on(self, day: date) -> "Person":
         """As things stood on a day: nothing dated later, and what ended later still running."""
         facts = {
-            kind: tuple(_as_on(r, day) for r in records if r.start is None or r.start <= day)
+            kind: tuple(_as_on(r, day) for r in records if _had_begun(r, day))
             for kind, records in self._facts.items()
         }
         gone = self._gone
@@ -173,6 +173,10 @@ class Person:
     def memo(self) -> dict[Any, Any]:
         """Answers worked out once for this history and kept with it; never part of what it says."""
         return {}
+
+
+def _had_begun(record: Record, day: date) -> bool:
+    return record.start is None or record.start <= day or KINDS[record.kind].timeless
 
 
 def _as_on(record: Record, day: date) -> Record:
