@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _programme(name: str) -> str:
-    found = shutil.which(name) or next((str(p) for p in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), "")
+    found = shutil.which(name) or next(
+        (str(p) for p in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), ""
+    )
     assert found, f"PostgreSQL's {name} is missing: make test installs it"
     return found
 
@@ -34,9 +36,25 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = folder / "data"
 
     def run(*command: str) -> None:
-        subprocess.run(command, check=True, user=user, capture_output=True, cwd=folder, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        subprocess.run(
+            command,
+            check=True,
+            user=user,
+            capture_output=True,
+            cwd=folder,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
 
-    run(_programme("initdb"), "-D", str(data), "-U", "sightline", "--auth=trust", "--encoding=UTF8", "--no-sync")
+    run(
+        _programme("initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "sightline",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--no-sync",
+    )
     server = _programme("pg_ctl"), "-D", str(data), "-w"
     run(*server, "-l", str(folder / "log"), "-o", f"-k {folder} -c listen_addresses='' -c fsync=off", "start")
     try:
@@ -47,7 +65,17 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_the_store_keeps_its_promises_on_postgresql_too(postgresql):
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/store/test_store.py"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "tests/store/test_store.py",
+        ],
         cwd=ROOT,
         env={**os.environ, "SIGHTLINE_DATABASE_URL": postgresql},
         capture_output=True,

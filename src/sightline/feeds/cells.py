@@ -21,11 +21,9 @@ GAPS = {
     "": Gap.BLANK,
     "nan": Gap.SENTINEL,
     "nat": Gap.SENTINEL,
-    "null": Gap.SENTINEL,
     "-": Gap.SENTINEL,
     "--": Gap.SENTINEL,
     "n/a": Gap.NOT_APPLICABLE,
-    "na": Gap.NOT_APPLICABLE,
     "not applicable": Gap.NOT_APPLICABLE,
     "unknown": Gap.UNKNOWN,
     "not known": Gap.UNKNOWN,
@@ -39,9 +37,11 @@ GAPS = {
     "#num!": Gap.UNREADABLE,
     "#null!": Gap.UNREADABLE,
 }
-"""What systems and people write for a value that is not there, matched whole."""
+"""What systems and people write for a value that is not there, matched whole, in upper or lower case."""
+EXACT_GAPS = {"NULL": Gap.SENTINEL, "null": Gap.SENTINEL, "NA": Gap.NOT_APPLICABLE}
+"""What databases write, matched to the letter: Null and Na are surnames."""
 
-TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?)?"
 DAY_FIRST = re.compile(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})\2(\d{{4}}){TIME}", re.ASCII)
 YEAR_FIRST = re.compile(rf"(\d{{4}})([/\-])(\d{{1,2}})\2(\d{{1,2}}){TIME}", re.ASCII)
 IN_WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]([A-Za-z]{{3,9}})\.?,?[ -](\d{{4}}){TIME}", re.ASCII)
@@ -100,7 +100,7 @@ def _likely(day: date) -> date | Gap:
 @lru_cache(maxsize=100_000)
 def _day_in_text(text: str) -> date | Gap:
     text = " ".join(text.split())
-    if (gap := GAPS.get(text.casefold())) is not None:
+    if (gap := _gap(text)) is not None:
         return gap
     if match := DAY_FIRST.fullmatch(text):
         return _day(int(match[4]), int(match[3]), int(match[1]))
@@ -148,8 +148,12 @@ def _text(text: str) -> str | Gap:
     text = " ".join(text.split())
     if text in {"1900-01-01", "01/01/1900"}:
         return Gap.SENTINEL
-    gap = GAPS.get(text.casefold())
+    gap = _gap(text)
     return text if gap is None else gap
+
+
+def _gap(text: str) -> Gap | None:
+    return GAPS.get(text.casefold()) or EXACT_GAPS.get(text)
 
 
 def read_identifier(cell: Cell) -> str | Gap:

@@ -15,7 +15,12 @@ class Expected:
 
 
 EXPECTED = (
-    Expected("ssda903", "Episodes", 457, "who was looked after, from which duties are derived: yearly, by 30 June at the latest"),
+    Expected(
+        "ssda903",
+        "Episodes",
+        457,
+        "who was looked after, from which duties are derived: yearly, by 30 June at the latest",
+    ),
     Expected("ssda903", "OC3", 457, "birthday returns of home, contact and activity: yearly"),
     Expected("annex-a", "list-8", 100, "children in care now: quarterly"),
     Expected("annex-a", "list-9", 100, "care leavers as our own system lists them: quarterly"),

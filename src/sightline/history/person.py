@@ -33,8 +33,9 @@ def _arrived(record: Record) -> tuple[datetime, datetime, str]:
     return (record.told or record.received, record.loaded, repr(record.says()))
 
 
-def _dated(record: Record) -> tuple[date, datetime, datetime, str]:
-    return (record.start or date.min, record.received, record.loaded, record.key)
+def _dated(record: Record) -> tuple[date, datetime, str]:
+    # When Sightline happened to read a fact says nothing of its place among the others.
+    return (record.start or date.min, record.received, record.key)
 
 
 def what_happened(before: Record, after: Record) -> Happened:

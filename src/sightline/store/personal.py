@@ -10,7 +10,10 @@ PERSONAL = {
     "Record.end": ("until when it was so", WHO),
     "Record.values": ("the declared fields of the kind: history/kinds.py says why each is held", WHO),
     "Record.reporter": ("which worker said so", WHO),
-    "Waiting.content": ("a load as it came, until somebody decides whether to believe it", "analysts who load"),
+    "Waiting.content": (
+        "a load as it came, until somebody decides whether to believe it",
+        "analysts who load",
+    ),
     "Entry.about": ("which record was looked at or changed; an identifier, never a story", WHO),
     "Entry.detail": ("counts, reasons and identifiers of what happened", WHO),
     "Entry.by": ("who acted", WHO),
@@ -22,12 +25,29 @@ PERSONAL = {
 
 NOT_PERSONAL = frozenset(
     {
-        *(f"Load.{f}" for f in ("id", "feed", "part", "files", "digest", "received", "loaded", "through", "kinds")),
+        *(
+            f"Load.{f}"
+            for f in ("id", "feed", "part", "files", "digest", "received", "loaded", "through", "kinds")
+        ),
         *("Load.receipt", "Load.rows_in", "Load.accepted", "Load.paused"),
         *("Waiting.id", "Waiting.load", "Decision.id", "Decision.load", "Decision.believed", "Decision.at"),
         *("Scope.id", "Scope.name", "Covered.id", "Covered.load", "Covered.scope", "Covered.received"),
         *("Origin.id", "Origin.feed", "Origin.file", "Origin.sheet"),
-        *(f"Record.{f}" for f in ("id", "received", "loaded", "basis", "vanished", "told", "line", "origin", "scope", "load")),
+        *(
+            f"Record.{f}"
+            for f in (
+                "id",
+                "received",
+                "loaded",
+                "basis",
+                "vanished",
+                "told",
+                "line",
+                "origin",
+                "scope",
+                "load",
+            )
+        ),
         *("Entry.id", "Entry.event", "Entry.at"),
     },
 )

@@ -5,119 +5,196 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=120)),
-                ('about', models.CharField(blank=True, max_length=120)),
-                ('detail', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=120)),
+                ("about", models.CharField(blank=True, max_length=120)),
+                ("detail", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Scope',
+            name="Scope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Load',
+            name="Load",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('feed', models.CharField(max_length=40)),
-                ('part', models.CharField(max_length=80)),
-                ('files', models.JSONField(help_text='the names of the files, for the receipt')),
-                ('digest', models.CharField(help_text='SHA-256 of the bytes that were read', max_length=64)),
-                ('received', models.DateTimeField(help_text="the earliest time at which it was in the authority's hands")),
-                ('loaded', models.DateTimeField(help_text='when Sightline read it')),
-                ('through', models.DateField(help_text='the last day that it can speak of')),
-                ('kinds', models.JSONField(help_text='the kinds of fact that it carries')),
-                ('receipt', models.JSONField(help_text='every row in, accepted for')),
-                ('rows_in', models.IntegerField()),
-                ('accepted', models.IntegerField()),
-                ('paused', models.CharField(blank=True, help_text='why it waits for a person, in one sentence', max_length=400)),
-                ('by', models.CharField(help_text='who loaded it', max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("feed", models.CharField(max_length=40)),
+                ("part", models.CharField(max_length=80)),
+                ("files", models.JSONField(help_text="the names of the files, for the receipt")),
+                ("digest", models.CharField(help_text="SHA-256 of the bytes that were read", max_length=64)),
+                (
+                    "received",
+                    models.DateTimeField(
+                        help_text="the earliest time at which it was in the authority's hands"
+                    ),
+                ),
+                ("loaded", models.DateTimeField(help_text="when Sightline read it")),
+                ("through", models.DateField(help_text="the last day that it can speak of")),
+                ("kinds", models.JSONField(help_text="the kinds of fact that it carries")),
+                ("receipt", models.JSONField(help_text="every row in, accepted for")),
+                ("rows_in", models.IntegerField()),
+                ("accepted", models.IntegerField()),
+                (
+                    "paused",
+                    models.CharField(
+                        blank=True, help_text="why it waits for a person, in one sentence", max_length=400
+                    ),
+                ),
+                ("by", models.CharField(help_text="who loaded it", max_length=120)),
             ],
             options={
-                'indexes': [models.Index(fields=['feed', 'part', 'received'], name='store_load_feed_f8c35f_idx')],
+                "indexes": [
+                    models.Index(fields=["feed", "part", "received"], name="store_load_feed_f8c35f_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('believed', models.BooleanField()),
-                ('reason', models.CharField(max_length=400)),
-                ('by', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
-                ('load', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='store.load')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("believed", models.BooleanField()),
+                ("reason", models.CharField(max_length=400)),
+                ("by", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                (
+                    "load",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="store.load"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Origin',
+            name="Origin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('feed', models.CharField(max_length=40)),
-                ('file', models.CharField(max_length=255)),
-                ('sheet', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("feed", models.CharField(max_length=40)),
+                ("file", models.CharField(max_length=255)),
+                ("sheet", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('feed', 'file', 'sheet'), name='origin_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("feed", "file", "sheet"), name="origin_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Waiting',
+            name="Waiting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField(help_text='the files as they came, in one zip; let go of once decided')),
-                ('load', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='waiting', to='store.load')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content",
+                    models.BinaryField(
+                        help_text="the files as they came, in one zip; let go of once decided"
+                    ),
+                ),
+                (
+                    "load",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="waiting", to="store.load"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=32)),
-                ('key', models.CharField(max_length=400)),
-                ('start', models.DateField(null=True)),
-                ('end', models.DateField(null=True)),
-                ('values', models.TextField(help_text="the kind's declared fields, as written by store.values")),
-                ('received', models.DateTimeField()),
-                ('loaded', models.DateTimeField()),
-                ('basis', models.CharField(max_length=12)),
-                ('reporter', models.CharField(blank=True, max_length=120)),
-                ('vanished', models.BooleanField(default=False)),
-                ('told', models.DateTimeField(null=True)),
-                ('line', models.IntegerField()),
-                ('load', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.load')),
-                ('origin', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='store.origin')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.scope')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=32)),
+                ("key", models.CharField(max_length=400)),
+                ("start", models.DateField(null=True)),
+                ("end", models.DateField(null=True)),
+                (
+                    "values",
+                    models.TextField(help_text="the kind's declared fields, as written by store.values"),
+                ),
+                ("received", models.DateTimeField()),
+                ("loaded", models.DateTimeField()),
+                ("basis", models.CharField(max_length=12)),
+                ("reporter", models.CharField(blank=True, max_length=120)),
+                ("vanished", models.BooleanField(default=False)),
+                ("told", models.DateTimeField(null=True)),
+                ("line", models.IntegerField()),
+                ("load", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.load")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="store.origin"
+                    ),
+                ),
+                ("scope", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.scope")),
             ],
             options={
-                'indexes': [models.Index(fields=['person'], name='store_recor_person_e14bb9_idx')],
+                "indexes": [models.Index(fields=["person"], name="store_recor_person_e14bb9_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Covered',
+            name="Covered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received', models.DateTimeField()),
-                ('load', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.load')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.scope')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("received", models.DateTimeField()),
+                ("load", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.load")),
+                ("scope", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.scope")),
             ],
             options={
-                'indexes': [models.Index(fields=['scope', 'received'], name='store_cover_scope_i_d2a07b_idx')],
+                "indexes": [
+                    models.Index(fields=["scope", "received"], name="store_cover_scope_i_d2a07b_idx")
+                ],
             },
         ),
     ]
