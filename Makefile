@@ -2,7 +2,7 @@
 UV := tools/uv
 RUN := $(UV) run --frozen
 
-.PHONY: demo test test-long lint check speed screens browser database assets wheel clean
+.PHONY: demo test test-long lint check speed screens browser database assets wheel docs audit clean
 
 demo: ## the invented authority: files, store and pages on this machine
 	$(RUN) --no-dev sightline demo
@@ -45,3 +45,6 @@ wheel:
 
 clean:
 	rm -rf .venv .uv dist build workspace
+
+docs: ## the reference, written from the code
+	$(RUN) python tools/reference.py

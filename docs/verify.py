@@ -1,6 +1,6 @@
-"""Verifies an exported Sightline ledger, without Sightline: Python 3.11 and its standard library (see verify.md).
+"""Verifies an exported Sightline ledger, without Sightline: see verify.md.
 
-python verify.py EXPORT VERIFIER_KEY [KEPT_CHECKPOINT ...]
+Usage: python verify.py EXPORT VERIFIER_KEY [KEPT_CHECKPOINT ...]
 """
 # ruff: noqa: INP001 - one file for outsiders, in no package
 
@@ -17,7 +17,6 @@ P = 2**255 - 19
 Q = 2**252 + 27742317777372353535851937790883648493
 BASE = bytes.fromhex("58" + "66" * 31)
 D = -121665 * pow(121666, P - 2, P) % P
-BESIDE = ("detail", "leaf", "salt")
 encoded = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -32,8 +31,7 @@ def add(p: Point, q: Point) -> Point:
 def times(n: int, p: Point) -> Point:
     total: Point = (0, 1, 1, 0)
     while n:
-        total = add(total, p) if n & 1 else total
-        p, n = add(p, p), n >> 1
+        total, p, n = add(total, p) if n & 1 else total, add(p, p), n >> 1
     return total
 
 
@@ -57,16 +55,15 @@ def signed(key: bytes, text: bytes, signature: bytes) -> bool:
 
 def checkpoint(note: str, vkey: str) -> tuple[int, bytes]:
     """Size and root of a signed note (c2sp.org/tlog-checkpoint). Raises ValueError if it is not signed."""
-    name, id_, encoded_key = vkey.split("+", 2)
+    name, _, encoded_key = vkey.split("+", 2)
     key = base64.b64decode(encoded_key)[1:]
+    mark = sha256(name.encode() + b"\n\x01" + key).digest()[:4]
     text, _, signatures = note.rpartition("\n\n")
     text, (origin, size, root) = text + "\n", text.splitlines()[:3]
-    if sha256(name.encode() + b"\n\x01" + key).hexdigest()[:8] != id_:
-        raise ValueError("the verifier's key is not what its id says")
     for line in signatures.splitlines():
         dash, who, signature = line.split(" ")
         raw = base64.b64decode(signature, validate=True)
-        ours = (dash, who, origin, raw[:4].hex()) == ("\u2014", name, name, id_)
+        ours = (dash, who, origin, raw[:4]) == ("\u2014", name, name, mark)
         if ours and signed(key, text.encode(), raw[4:]):
             return int(size), base64.b64decode(root, validate=True)
     raise ValueError("the signature does not fit this checkpoint")
@@ -97,12 +94,12 @@ class Reader:
         if encoded(data) != text:
             yield f"what follows entry {self.last} is not written as the ledger writes it"
         elif number == 1:
-            self.header = data  # compared once the end is known
+            self.header = data
         elif set(data) == {"checkpoint"}:
             self.notes += 1
             yield from self.same(*checkpoint(data["checkpoint"], self.vkey))
         else:
-            yield from self.entry(data, *(data.pop(name) for name in BESIDE))
+            yield from self.entry(data, *map(data.pop, ("detail", "leaf", "salt")))
 
     def entry(self, head: dict[str, Any], detail: str | None, leaf: str, salt: str | None) -> Iterator[str]:
         n, own = head["place"], sha256(b"\0" + encoded(head).encode()).digest()
@@ -113,7 +110,10 @@ class Reader:
         elif head["after"] not in self.leaves:
             yield f"entry {n} was sealed after another entry {self.last} than the one here"
         self.last, self.leaves = n, (own.hex(), leaf)
-        self.append(own)
+        below, self.size = self.size, self.size + 1
+        while below & 1:
+            own, below = sha256(b"\1" + self.peaks.pop() + own).digest(), below >> 1
+        self.peaks.append(own)
         yield from self.payload(head, detail, salt)
         if self.size in self.kept:
             yield from self.same(self.size, self.kept.pop(self.size))
@@ -127,12 +127,6 @@ class Reader:
         elif sha256(bytes.fromhex(salt or "") + str(detail).encode()).hexdigest() != head["commitment"]:
             yield f"the detail of entry {head['place']} was changed after it was sealed"
 
-    def append(self, leaf: bytes) -> None:
-        below, self.size = self.size, self.size + 1
-        while below & 1:
-            leaf, below = sha256(b"\1" + self.peaks.pop() + leaf).digest(), below >> 1
-        self.peaks.append(leaf)
-
     def same(self, size: int, root: bytes) -> Iterator[str]:
         found = self.peaks[-1] if self.peaks else sha256().digest()
         for peak in self.peaks[-2::-1]:
@@ -141,17 +135,16 @@ class Reader:
             yield f"the checkpoint of {size} entries, after entry {self.last}, is not of these {self.size}"
 
     def end(self) -> Iterator[str]:
-        for n in self.gone.values():
-            yield f"entry {n} has no detail, and no erasure is recorded"
-        for n in self.kept:
-            yield f"a kept checkpoint covers {n} entries: from {self.size} on, they are missing"
+        yield from (f"entry {n} has no detail, and no erasure is recorded" for n in self.gone.values())
+        yield from (f"entries {self.size} to {n - 1} of a kept checkpoint are missing" for n in self.kept)
         told = {"checkpoints": self.notes, "entries": self.size, "format": "sightline-ledger/1"}
         if self.header != {**told, "origin": self.vkey.partition("+")[0]}:
-            yield f"the header is of another export: entry {self.size}, or a checkpoint, is missing or added"
+            yield f"the header tells of another number: entry {self.size}, or a checkpoint, is missing or added"
 
 
 if __name__ == "__main__":
     reader = Reader(sys.argv[2], [Path(name).read_text("utf-8") for name in sys.argv[3:]])
-    faults = list(reader.all(Path(sys.argv[1]).open("rb")))
+    with Path(sys.argv[1]).open("rb") as export:
+        faults = list(reader.all(export))
     sys.stdout.write("\n".join(faults or ["The ledger is whole."]) + "\n")
     sys.exit(bool(faults))
