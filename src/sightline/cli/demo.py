@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -110,6 +111,8 @@ def _load(folder: Path) -> None:
     from sightline.store.setup import opened
 
     opened()
+    from sightline.store.actions import Standing
+
     now = datetime.now(UTC)
     reading = read_paths([folder / "files"], our_law(), None, None, now)
     if reading.problems:
@@ -118,12 +121,13 @@ def _load(folder: Path) -> None:
             "\n".join(problem.sentence for problem in reading.problems), style="yellow", markup=False
         )
     loads = sorted(reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part))
+    standing = Standing()
     with _bar() as progress:
         for load in progress.track(loads, description="Storing"):
-            _take_in(load, folder / "files", now)
+            _take_in(load, folder / "files", now, standing)
 
 
-def _take_in(load: Load, at: Path, now: datetime) -> None:
+def _take_in(load: Load, at: Path, now: datetime, standing: Any) -> None:
     from sightline.store import actions
 
     whole = hashlib.sha256()
@@ -132,7 +136,7 @@ def _take_in(load: Load, at: Path, now: datetime) -> None:
         whole.update(held[name].read_bytes())
     # Nobody is there to confirm: what shrinks in the story is believed, as its authority believed it.
     kept = actions.Kept(whole.hexdigest(), bytes)
-    actions.take_in(load=load, kept=kept, by=BY, now=now, shrink_allowed=True)
+    actions.take_in(load=load, kept=kept, by=BY, now=now, shrink_allowed=True, standing=standing)
 
 
 def _surroundings(folder: Path) -> dict[str, str]:

@@ -54,7 +54,10 @@ def store(
     reading: Reading, bytes_of: BytesOf, by: str, now: datetime, *, shrink_allowed: bool = False
 ) -> int:
     """Takes in everything read, a table at a time, and says what became of each."""
-    taken = [(one, _taken(one, bytes_of, by, now, shrink_allowed)) for one in _tracked(reading)]
+    from sightline.store.actions import Standing
+
+    standing = Standing()
+    taken = [(one, _taken(one, bytes_of, by, now, shrink_allowed, standing)) for one in _tracked(reading)]
     _print_receipts(taken)
     paused = [took.load for _, took in taken if took.load.paused]
     _print_paused(paused)
@@ -71,11 +74,13 @@ def _tracked(reading: Reading) -> Iterator[Load]:
         yield from progress.track(order, description="Storing")
 
 
-def _taken(load: Load, bytes_of: BytesOf, by: str, now: datetime, shrink_allowed: bool) -> Any:
+def _taken(load: Load, bytes_of: BytesOf, by: str, now: datetime, shrink_allowed: bool, standing: Any) -> Any:
     from sightline.store import actions
 
     kept = actions.Kept(_digest(load, bytes_of), lambda: _zipped(load, bytes_of))
-    return actions.take_in(load=load, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed)
+    return actions.take_in(
+        load=load, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed, standing=standing
+    )
 
 
 def _print_receipts(taken: list[tuple[Load, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from sightline.history.carried import Arrival, Carried
 from sightline.history.kinds import KINDS, Kind, Shape
-from sightline.history.loads import Rows, inserted, succession
+from sightline.history.loads import Row, Rows, after, inserted, last_versions, succession
 from sightline.history.person import Change, Happened, Person, persons
 from sightline.history.records import Basis, Gap, Record, Source, Value
 
@@ -17,11 +17,14 @@ __all__ = [
     "Kind",
     "Person",
     "Record",
+    "Row",
     "Rows",
     "Shape",
     "Source",
     "Value",
+    "after",
     "inserted",
+    "last_versions",
     "persons",
     "succession",
 ]

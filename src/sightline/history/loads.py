@@ -65,12 +65,20 @@ def after(last: dict[Row, Record], load: Rows) -> Iterator[Record]:
 
 
 def _told(record: Record, last: Record | None, load: Rows) -> Record:
-    """A version as told by its load. A row that was changed under its old date of recording was not
-    in anybody's hands before the load that first has it so: it may not be dated back."""
+    """A version as told by its load.
+
+    A row that was changed under its old date of recording was not in anybody's hands before the load
+    that first has it so: it may not be dated back.
+    """
     if record.received == load.received:
         return record
     changed = last is not None and last.says() != record.says() and record.received <= last.received
     return replace(record, told=load.received, received=load.received if changed else record.received)
+
+
+def last_versions(known: Iterable[Record]) -> dict[Row, Record]:
+    """Each row's last version, from versions in any order."""
+    return {row_of(record): record for record in sorted(known, key=lambda r: (told(r), r.loaded))}
 
 
 def succession(loads: Iterable[Rows]) -> Iterator[Record]:

@@ -1,11 +1,12 @@
 """Everything that writes. Each action names who acted, and writes its ledger entry in the same transaction."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sightline import history
 from sightline.feeds.receipts import Load
@@ -35,8 +36,36 @@ class Kept:
     content: Callable[[], bytes]
 
 
+@dataclass(slots=True)
+class Standing:
+    """Each scope's rows as they stand, carried from one load of a command to the next.
+
+    Held only while it is the newest claim on the scope that they were read after, so that another writer,
+    or a transaction that failed, is noticed and they are read again.
+    """
+
+    _held: dict[int, tuple[int, dict[history.Row, history.Record]]] = field(default_factory=dict)
+
+    def rows(self, scope: models.Scope, newest: models.Covered) -> dict[history.Row, history.Record]:
+        claim, rows = self._held.get(scope.pk, (0, {}))
+        return rows if claim == newest.pk else history.last_versions(histories.stored(scope))
+
+    def hold(
+        self, scope: models.Scope, newest: models.Covered, rows: dict[history.Row, history.Record]
+    ) -> None:
+        self._held[scope.pk] = (newest.pk, rows)
+
+
 @transaction.atomic
-def take_in(*, load: Load, kept: Kept, by: str, now: datetime, shrink_allowed: bool = False) -> Took:
+def take_in(
+    *,
+    load: Load,
+    kept: Kept,
+    by: str,
+    now: datetime,
+    shrink_allowed: bool = False,
+    standing: Standing | None = None,
+) -> Took:
     """Stores one table that was read: its receipt, and the versions that it adds; or pauses it.
 
     The same bytes of the same table are taken once. A table smaller by more than SHRINK_PERCENT than the last
@@ -52,7 +81,7 @@ def take_in(*, load: Load, kept: Kept, by: str, now: datetime, shrink_allowed: b
         models.Waiting.objects.create(load=row, content=kept.content())
         write_entry(event=Event.LOAD_PAUSED, by=by, at=now, about=f"load {row.pk}", detail={"why": paused})
         return Took(row, 0)
-    versions = sum(_store(rows, row) for rows in load.rows)
+    versions = sum(_store(rows, row, standing or Standing()) for rows in load.rows)
     detail = {"rows_in": receipt.rows_in, "accepted": receipt.accepted, "versions": versions}
     write_entry(event=Event.LOAD_READ, by=by, at=now, about=f"load {row.pk}", detail=detail)
     return Took(row, versions)
@@ -98,52 +127,63 @@ def _load_row(load: Load, digest: str, by: str, now: datetime, paused: str) -> m
     )
 
 
-def _store(rows: history.Rows, load: models.Load) -> int:
+def _store(rows: history.Rows, load: models.Load, standing: Standing) -> int:
     """Writes the versions that some rows add to what stands under their scope."""
-    scope, is_new = models.Scope.objects.get_or_create(name=rows.scope or f"load {load.pk}")
-    known: Sequence[history.Record] = [] if is_new else histories.stored(scope)
-    following = (
-        models.Covered.objects.filter(scope=scope, received__gt=rows.received).order_by("received").first()
-    )
-    models.Covered.objects.create(load=load, scope=scope, received=rows.received)
-    versions = list(history.inserted(known, rows, following.received if following else None))
-    origins: dict[tuple[str, str, str], models.Origin] = {}
-    models.Record.objects.bulk_create(
-        (_record_row(version, scope, load, origins) for version in versions), batch_size=_BATCH
-    )
+    scope, _ = models.Scope.objects.get_or_create(name=rows.scope or f"load {load.pk}")
+    claims = models.Covered.objects.filter(scope=scope)
+    newest, following = claims.last(), claims.filter(received__gt=rows.received).order_by("received").first()
+    claim = models.Covered.objects.create(load=load, scope=scope, received=rows.received)
+    if following:
+        versions = list(history.inserted(histories.stored(scope), rows, following.received))
+    else:
+        last = standing.rows(scope, newest) if newest else {}
+        versions = list(history.after(last, rows))
+        standing.hold(scope, claim, last)
+    origins: dict[tuple[str, str, str], int] = {}
+    _insert([(*_columns(version, origins), scope.pk, load.pk) for version in versions])
     return len(versions)
 
 
-def _record_row(
-    record: history.Record,
-    scope: models.Scope,
-    load: models.Load,
-    origins: dict[tuple[str, str, str], models.Origin],
-) -> models.Record:
-    return models.Record(
-        person=record.person,
-        kind=record.kind,
-        key=record.key,
-        start=record.start,
-        end=record.end,
-        values=written(record.values),
-        received=record.received,
-        loaded=record.loaded,
-        basis=record.basis.name,
-        reporter=record.reporter,
-        vanished=record.vanished,
-        told=record.told,
-        line=record.source.line,
-        origin=_origin(record.source, origins),
-        scope=scope,
-        load=load,
+_COLUMNS = (
+    *("person", "kind", "key", "start", "end", "values", "received", "loaded", "basis", "reporter"),
+    *("vanished", "told", "line", "origin_id", "scope_id", "load_id"),
+)
+_INSERT = (
+    f"INSERT INTO store_record ({', '.join(map(connection.ops.quote_name, _COLUMNS))}) "  # noqa: S608 - fixed names
+    f"VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+)
+
+
+def _insert(rows: list[tuple[Any, ...]]) -> None:
+    """A million rows come in one load: model instances would cost ten times what the rows themselves do."""
+    with connection.cursor() as cursor:
+        for first in range(0, len(rows), _BATCH):
+            cursor.executemany(_INSERT, rows[first : first + _BATCH])
+
+
+def _columns(record: history.Record, origins: dict[tuple[str, str, str], int]) -> tuple[Any, ...]:
+    return (
+        *(record.person, record.kind, record.key, record.start, record.end, written(record.values)),
+        *(_moment(record.received), _moment(record.loaded), record.basis.name, record.reporter),
+        *(
+            record.vanished,
+            record.told and _moment(record.told),
+            record.source.line,
+            _origin(record.source, origins),
+        ),
     )
 
 
-def _origin(source: history.Source, origins: dict[tuple[str, str, str], models.Origin]) -> models.Origin:
+@lru_cache(maxsize=4096)
+def _moment(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _origin(source: history.Source, origins: dict[tuple[str, str, str], int]) -> int:
     place = (source.feed, source.file, source.sheet)
     if place not in origins:
-        origins[place] = models.Origin.objects.get_or_create(feed=place[0], file=place[1], sheet=place[2])[0]
+        feed, file, sheet = place
+        origins[place] = models.Origin.objects.get_or_create(feed=feed, file=file, sheet=sheet)[0].pk
     return origins[place]
 
 
