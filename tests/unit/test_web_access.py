@@ -17,6 +17,7 @@ HERE = {"SERVER_NAME": "127.0.0.1"}
 OPEN = {"sign-in", "sign-out"}
 """Pages that somebody who is not signed in may ask for; signing out does nothing for them."""
 POSTED = {"sign-in", "sign-out", "roll-search"}
+PASSWORD = "a long enough word"  # noqa: S105 - of these tests only
 ARGUMENTS = {"roll": "care-leavers", "key": "0" * 24, "load": 1, "id_": "CL-01"}
 
 
@@ -67,7 +68,9 @@ def test_what_is_posted_is_not_also_read(name):
     assert signed_in().get(address(pattern)).status_code == 405
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in/", "/person/nobody/", "/nowhere/", "/static/sightline/sightline.css"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sign-in/", "/person/nobody/", "/nowhere/", "/static/sightline/sightline.css"]
+)
 def test_every_answer_carries_the_headers(path):
     answer = signed_in().get(path, secure=True)
     for name, value in HEADERS.items():
@@ -98,10 +101,10 @@ def test_static_files_are_served_from_the_package_and_may_be_kept():
 
 
 def test_cookies_are_for_this_site_over_tls_and_not_for_scripts():
-    User.objects.create_user("director", password="a long enough word")
+    User.objects.create_user("director", password=PASSWORD)
     client = Client(**HERE)
     client.get("/sign-in/", secure=True)
-    client.post("/sign-in/", {"username": "director", "password": "a long enough word"}, secure=True)
+    client.post("/sign-in/", {"username": "director", "password": PASSWORD}, secure=True)
     assert {"sessionid", "csrftoken"} <= set(client.cookies)
     for cookie in client.cookies.values():
         assert cookie["secure"]
@@ -117,14 +120,14 @@ def test_a_form_from_elsewhere_is_refused_gently():
 
 
 def test_outside_the_demonstration_a_password_is_needed():
-    User.objects.create_user("director", password="a long enough word")
+    User.objects.create_user("director", password=PASSWORD)
     client = Client(**HERE)
     assert b"Director of Children" not in client.get("/sign-in/").content
     wrong = client.post("/sign-in/", {"username": "director", "password": "wrong"})
     assert b"The user name or the password is wrong." in wrong.content
     assert client.post("/sign-in/", {"reader": "director"}).status_code == 200
     assert client.get("/").status_code == 302
-    right = client.post("/sign-in/?next=/feeds/", {"username": "director", "password": "a long enough word"})
+    right = client.post("/sign-in/?next=/feeds/", {"username": "director", "password": PASSWORD})
     assert right["Location"] == "/feeds/"
 
 

@@ -20,7 +20,18 @@ from tests.screens.authority import DRAWN, TODAY, drawn_authority
 
 MOST_QUERIES = 12
 IDS = ("2001", "2002", "2003", "2004", "2005", "2009")
-NAMES = ("Rowan", "Ashgrove", "Ellis", "Penhallow", "Bryn", "Tallis", "Morgan", "Fairweather", "Kit", "Ravenscroft")
+NAMES = (
+    "Rowan",
+    "Ashgrove",
+    "Ellis",
+    "Penhallow",
+    "Bryn",
+    "Tallis",
+    "Morgan",
+    "Fairweather",
+    "Kit",
+    "Ravenscroft",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +129,9 @@ def test_every_number_on_the_sheet_opens_exactly_its_list(authority, client):
 def test_a_young_person_in_a_tent_is_named_first_among_the_unsafe(authority, client):
     page = text(client.get("/"))
     assert "In danger, or whereabouts unsafe" in page
-    assert page.index("In danger, or whereabouts unsafe") < page.index("Rowan Ashgrove", page.index("Not safe"))
+    assert page.index("In danger, or whereabouts unsafe") < page.index(
+        "Rowan Ashgrove", page.index("Not safe")
+    )
     home = text(client.get(person("2001")))
     assert "tent by the river" in home.casefold()
     assert "CL-01" in home
@@ -126,7 +139,10 @@ def test_a_young_person_in_a_tent_is_named_first_among_the_unsafe(authority, cli
 
 def test_nothing_unknown_is_green(authority, client):
     page = client.get(person("2002")).content.decode()
-    answers = re.findall(r'(?s)sl-fact__question">([^<]+)</dt>\s*<dd class="sl-fact__state">\s*<span class="sl-state sl-state--([a-z-]+)', page)
+    answers = re.findall(
+        r'(?s)sl-fact__question">([^<]+)</dt>\s*<dd class="sl-fact__state">\s*<span class="sl-state sl-state--([a-z-]+)',
+        page,
+    )
     assert len(answers) == 7
     look = {seen.id: seen for seen in looked.look(TODAY).people}["2002"]
     assert [state for _, state in answers] == [a.state.value.replace("_", "-") for a in look.answers.values()]
@@ -232,7 +248,7 @@ def test_a_key_is_always_the_same_and_tells_nothing(authority, settings):
     key = key_of("2001")
     assert person_of(key, looked.last_load()) == "2001"
     assert "2001" not in key
-    settings.SECRET_KEY = "another"
+    settings.SECRET_KEY = "another"  # noqa: S105 - of this test only
     assert key_of("2001") != key
 
 
@@ -305,7 +321,9 @@ def test_concerns_are_narrowed_and_counted(authority, client):
     assert everything.context["page"].paginator.count == len(raised) > 0
     for severity in ("S1", "S2", "S3", "S4"):
         for verdict in ("found", "cannot-tell"):
-            expected = [r for _, r in raised if r.severity == severity and r.says.replace(" ", "-") == verdict]
+            expected = [
+                r for _, r in raised if r.severity == severity and r.says.replace(" ", "-") == verdict
+            ]
             page = client.get(f"/concerns/?severity={severity}&verdict={verdict}")
             assert page.context["page"].paginator.count == len(expected)
     assert "found none with an open concern" in text(client.get("/concerns/?standard=CL-99"))
@@ -352,8 +370,9 @@ def test_standards_say_how_many_they_find_and_open_them(authority, client):
 def test_an_authority_without_a_load_is_told_that_nobody_was_looked_at(client):
     looked._looks.clear()
     page = text(client.get("/"))
-    assert "Nothing has been loaded" in page
-    assert "Nobody was looked at." in page
+    assert "Nobody has been looked at" in page
+    assert "Nothing had been loaded by this day." in page
+    assert "not accounted for" not in page
     for address in ("/roll/care-leavers/", "/concerns/"):
         assert "Nobody was looked at." in text(client.get(address))
     assert "Nothing had been received by this day" in text(client.get("/feeds/"))
@@ -369,12 +388,12 @@ def test_one_rule_that_fails_is_told_first(authority, client, monkeypatch):
     monkeypatch.setitem(CONCERNS, "CL-10", broken)
     page = text(client.get("/"))
     assert "Some questions could not be asked" in page
-    assert "CL-10 failed for 4" in page
+    assert re.search(r"CL-10\b[^.]* failed for \d+: they are counted as cannot tell", page)
 
 
 def test_a_new_load_is_looked_at(authority, client):
     assert len(looked.look(TODAY).people) == 5
-    more = DRAWN.replace("200", "210")
+    more = re.sub(r"\n    200(\d) ", r"\n    210\1 ", DRAWN)
     drawn_authority(more)
     assert len(looked.look(TODAY).people) == 10
     assert len(looked.look(date(2019, 1, 1)).people) < 10

@@ -53,7 +53,9 @@ def test_a_record_is_said_with_its_gaps(row, expected):
 
 
 def test_identifiers_that_nobody_reads_are_not_repeated():
-    ((_, told),) = said("kind | from | says\nidentity | 2019-01-01 | born=2000-01-01; upn=A123; nhs_number=999; surname=X")
+    ((_, told),) = said(
+        "kind | from | says\nidentity | 2019-01-01 | born=2000-01-01; upn=A123; nhs_number=999; surname=X"
+    )
     assert told == "born: 1 January 2000"
 
 
@@ -102,5 +104,7 @@ def test_a_correction_and_a_disappearance_are_told():
 
 
 def test_nothing_of_a_later_day_is_told():
-    person = history("kind | from | says\ncontact | 2019-01-01 | method=phone\ncontact | 2020-03-01 | method=visit")
+    person = history(
+        "kind | from | says\ncontact | 2019-01-01 | method=phone\ncontact | 2020-03-01 | method=visit"
+    )
     assert len(timeline(person, TODAY, LAW)) == 1

@@ -99,7 +99,12 @@ def database(url: str) -> dict[str, object]:
     if url:
         return dict(dj_database_url.parse(url, conn_max_age=60))
     name = str(WORKSPACE / "sightline.sqlite3")
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "CONN_MAX_AGE": None, "OPTIONS": _SQLITE_OPTIONS}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": _SQLITE_OPTIONS,
+    }
 
 
 DATABASES = {"default": database(os.environ.get("SIGHTLINE_DATABASE_URL", ""))}
@@ -107,3 +112,12 @@ USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Faults go to the server's own error stream: a traceback without values, and an address that names nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stream": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stream"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stream"], "level": "WARNING", "propagate": False}},
+}
