@@ -49,7 +49,7 @@ def test_a_date_is_a_real_day_written_with_slashes_or_nothing(text: str, day: da
 
 def test_the_text_of_a_date_is_kept_beside_it():
     frame = filed({"Header": pl.DataFrame({"CHILD": ["a"], "DOB": ["soon"]})}).frames["Header"].collect()
-    assert frame.select("DOB", "DOB__raw", "as_filed", "CHILD").rows() == [(None, "SOON", "a", "A")]
+    assert frame.select("DOB", "DOB__raw", "as_filed", "CHILD").rows() == [(None, "soon", "a", "A")]
 
 
 def test_what_was_not_there_is_known():
