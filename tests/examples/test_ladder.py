@@ -417,9 +417,7 @@ def decides(world: World, now, who: str, until: str, standard=ASKS) -> None:
 
 
 def countersigns(world: World, now, who: str, number: int = 0) -> None:
-    world.write(
-        answering.countersigned(world.stamp(now, who), world.one, number, world.authority)
-    )
+    world.write(answering.countersigned(world.stamp(now, who), world.one, number, world.authority))
 
 
 def test_a_decision_not_to_act_stands_once_countersigned_and_until_it_runs_out():
@@ -494,5 +492,6 @@ def test_what_goes_up_is_recorded_once():
     world = alone("A")
     world.runs(MONDAY, MONDAY + 24 * HOUR, HOUR)
     assert world.one.passed_up == tuple(
-        f"0:{post}" for post in ("team manager", "service manager", "head of service", "chief executive", "director")
+        f"0:{post}"
+        for post in ("team manager", "service manager", "head of service", "chief executive", "director")
     )

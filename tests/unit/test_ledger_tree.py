@@ -66,9 +66,7 @@ def test_every_tree_can_be_shown_to_have_only_grown():
 
 def test_a_tree_with_a_changed_beginning_has_no_proof():
     changed = [LEAVES[9], *LEAVES[1:20]]
-    assert not only_grew(
-        8, 20, merkle.root(LEAVES[:8]), merkle.root(changed), consistency(changed, 8)
-    )
+    assert not only_grew(8, 20, merkle.root(LEAVES[:8]), merkle.root(changed), consistency(changed, 8))
 
 
 def test_proofs_of_what_is_not_there_are_refused():
@@ -104,7 +102,9 @@ def test_a_note_of_an_unknown_key_is_not_believed():
         believed(GO_NOTE, [KEY])
 
 
-@pytest.mark.parametrize("note", ["", "text\n", "text\n\n", "text\n\nno dash abcd\n", "text\n\n\u2014 name !!!!\n"])
+@pytest.mark.parametrize(
+    "note", ["", "text\n", "text\n\n", "text\n\nno dash abcd\n", "text\n\n\u2014 name !!!!\n"]
+)
 def test_what_is_no_note_is_not_believed(note):
     with pytest.raises(NoteError):
         believed(note, [KEY])

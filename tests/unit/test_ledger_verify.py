@@ -252,7 +252,9 @@ def test_the_published_verifier_runs_by_itself_and_stays_short(tmp_path):
     export.write_bytes(b"".join(lines()))
     kept.write_text(notes(SEALED, 4)[0][1], "utf-8")
     command = [sys.executable, "-I", DOCS / "verify.py", export, str(SIGNER.verifier), kept]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "The ledger is whole.\n"
+    assert (
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout == "The ledger is whole.\n"
+    )
     export.write_bytes(b"".join(lines()).replace(b"user:1", b"user:2", 1))
     failed = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (failed.returncode, "entry 1 was changed" in failed.stdout) == (1, True)
