@@ -12,7 +12,7 @@ from sightline.feeds.expected import EXPECTED
 from sightline.history import KINDS
 from sightline.law import our_law
 from sightline.law.law import code_list_names
-from sightline.store.events import Event
+from sightline.ledger.events import Event
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 HEAD = "<!-- Written by make docs from the code. -->\n"

@@ -21,12 +21,6 @@ TODAY = "2020-01-31"
 STARTS_WITHIN = 60
 
 
-def pytest_addoption(parser):
-    parser.addoption(
-        "--screens", action="store_true", help="keep a picture of every page under build/screens"
-    )
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = (

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,17 +23,18 @@ def _programme(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The URL of a server that listens on a socket only, and ends with the tests."""
-    folder = tmp_path_factory.mktemp("postgresql")
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as name:
+        yield from _server(Path(name))
+
+
+def _server(folder: Path) -> Iterator[str]:
     # PostgreSQL refuses to run as root; Debian's package brings an account for it.
     user = "postgres" if os.geteuid() == 0 else None
     if user:
         account = pwd.getpwnam(user)
         os.chown(folder, account.pw_uid, account.pw_gid)
-        for parent in folder.parents:
-            if str(parent).startswith("/tmp/"):
-                parent.chmod(0o755)
     data = folder / "data"
 
     def run(*command: str) -> None:

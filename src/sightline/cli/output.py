@@ -12,6 +12,8 @@ from typing import Any
 
 from rich.console import Console
 
+from sightline.reports.inert import inert
+
 
 class BadInputError(Exception):
     """Input that cannot be used. The message is one or more sentences for the person who gave it."""
@@ -76,9 +78,5 @@ def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]], outp
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _inert(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: inert(value) for name, value in row.items()} for row in rows)
     write_text(text.getvalue(), output)
-
-
-def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

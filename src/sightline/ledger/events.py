@@ -41,6 +41,7 @@ class Event(StrEnum):
     GLASS_BROKEN = "record:person:glass-broken"
     EXPORT_MADE = "record:export:made"
     # The system about itself
+    READER_INVENTED = "reader:account:invented"
     SETTING_CHANGED = "setting:value:changed"
     POSTS_CHANGED = "setting:posts:changed"
     LAW_CHANGED = "setting:law:changed"

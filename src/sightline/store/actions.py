@@ -6,12 +6,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from sightline import history
 from sightline.feeds.receipts import Load
+from sightline.ledger.events import Event
 from sightline.store import histories, models, receipts
-from sightline.store.events import Event
 from sightline.store.values import written
 
 SHRINK_PERCENT = 10
@@ -199,6 +200,17 @@ def decide(
     write_entry(event=event, by=by, at=now, about=f"load {waiting.load.pk}", detail={"reason": reason})
     waiting.delete()
     return decision
+
+
+@transaction.atomic
+def invent_reader(*, username: str, forename: str, surname: str, by: str, now: datetime) -> User:
+    """The account of an invented reader, made when first asked for; no password lets anybody into it."""
+    known = User.objects.filter(username=username).first()
+    if known:
+        return known
+    made = User.objects.create_user(username, password=None, first_name=forename, last_name=surname)
+    write_entry(event=Event.READER_INVENTED, by=by, at=now, about=username)
+    return made
 
 
 def write_entry(

@@ -1,6 +1,7 @@
 """Histories read from the store: one person's at once, or everybody's, a person at a time."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import groupby
@@ -50,7 +51,7 @@ def carried(*, received_by: datetime | None = None, loaded_by: datetime | None =
 def person(id_: str, *, received_by: datetime | None = None) -> Person | None:
     """One person's history, or None if no load ever named them."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{_SELECT} WHERE person = %s AND received <= %s", [id_, received_by or _EVER])
+        cursor.execute(f"{_SELECT} WHERE person = %s AND received <= %s", [id_, _as_kept(received_by)])
         records = list(_fetched(cursor))
     return Person(id_, records, carried(received_by=received_by)) if records else None
 
@@ -58,11 +59,20 @@ def person(id_: str, *, received_by: datetime | None = None) -> Person | None:
 def everybody(*, received_by: datetime | None = None) -> Iterator[Person]:
     """Every history, a person at a time, by identifier; memory does not grow with their number."""
     arrived = carried(received_by=received_by)
-    # A server-side cursor needs a transaction on PostgreSQL; on SQLite it is an ordinary one.
-    with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.execute(f"{_SELECT} WHERE received <= %s ORDER BY person", [received_by or _EVER])
+    with _reading(), connection.chunked_cursor() as cursor:
+        cursor.execute(f"{_SELECT} WHERE received <= %s ORDER BY person", [_as_kept(received_by)])
         for id_, records in groupby(_fetched(cursor), key=attrgetter("person")):
             yield Person(id_, records, arrived)
+
+
+def _reading() -> AbstractContextManager[object]:
+    """A transaction on PostgreSQL, whose server-side cursor needs one; none on SQLite, where it would keep writers out."""
+    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
+
+
+def _as_kept(moment: datetime | None) -> Any:
+    """A moment as the database keeps it, so that the two compare."""
+    return connection.ops.adapt_datetimefield_value(moment or _EVER)
 
 
 def stored(scope: models.Scope) -> list[Record]:

@@ -6,19 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpResponse
 
+from sightline.reports.inert import inert
 from sightline.web.questions import QUESTIONS
 
 ROLL = (
     *("person", "name", "roll", "category", "state", "accounted_for", "found"),
     *(f"{question}{part}" for question in QUESTIONS for part in ("", "_value", "_as_at", "_basis")),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def inert(value: object) -> object:
-    """A cell that a spreadsheet would run as a formula is quoted with an apostrophe."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else value
 
 
 def csv(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> HttpResponse:

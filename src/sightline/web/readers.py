@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.utils import timezone
+
+from sightline.store import actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ READERS = (
 
 def account(reader: Reader) -> User:
     """The reader's account, made when first asked for; it has no password that would let anybody in."""
-    user, made = User.objects.get_or_create(
-        username=f"demo-{reader.key}", defaults={"first_name": reader.forename, "last_name": reader.surname}
+    return actions.invent_reader(
+        username=f"demo-{reader.key}",
+        forename=reader.forename,
+        surname=reader.surname,
+        by="the demonstration",
+        now=timezone.now(),
     )
-    if made:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-    return user

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest
 
+from sightline.ledger.events import Event
 from sightline.store.actions import write_entry
-from sightline.store.events import Event
 from sightline.web.days import day_of
 
 
