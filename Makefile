@@ -32,7 +32,7 @@ screens: browser ## a picture of every page at three widths, under build/screens
 	$(RUN) pytest -m screens --screens
 
 browser:
-	tools/machine chromium
+	tools/browser
 
 database:
 	tools/machine postgresql

@@ -34,6 +34,10 @@ class Code:
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
+REMEMBERED = 10_000
+"""Raw values that a list remembers having read: an extract says the same few a million times."""
+
+
 class CodeList:
     """Reads a raw value as a code by whole match against its code and its declared spellings."""
 
@@ -42,6 +46,7 @@ class CodeList:
         self.source = source
         self.codes = {code.code: code for code in codes}
         self._spelt: dict[str, Code] = {}
+        self._met: dict[str, Code | None] = {}
         for code in self.codes.values():
             for spelling in (code.code, *code.spellings):
                 known = self._spelt.setdefault(normal(spelling), code)
@@ -52,7 +57,11 @@ class CodeList:
 
     def read(self, raw: str) -> Code | None:
         """The code that a raw value is, or None: unknown, for the caller to keep, count and show."""
-        return self._spelt.get(normal(raw))
+        if raw not in self._met:
+            if len(self._met) >= REMEMBERED:
+                self._met.clear()
+            self._met[raw] = self._spelt.get(normal(raw))
+        return self._met[raw]
 
     def __getitem__(self, code: str) -> Code:
         return self.codes[code]
