@@ -7,7 +7,7 @@ RUN := $(UV) run --frozen
 demo: ## the invented authority: files, store and pages on this machine
 	$(RUN) --no-dev sightline demo
 
-test: lint browser database ## everything that decides whether a change is right
+test: lint audit browser database ## everything that decides whether a change is right
 	$(RUN) pytest -n auto --dist loadgroup -m "not long"
 
 test-long: browser database ## long fuzz, kill and load runs, by hand

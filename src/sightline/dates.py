@@ -63,6 +63,12 @@ def since_in_words(days: int) -> str:
     return f"{days // 365} years"
 
 
+def ago(day: date, today: date) -> str:
+    """A day with its age: '3 May 2019, 18 weeks ago'; '3 May 2019, today'."""
+    days = (today - day).days
+    return f"{in_words(day)}, {since_in_words(days)}{' ago' if days > 0 else ''}"
+
+
 _MONTHS = tuple(month_name)
 
 

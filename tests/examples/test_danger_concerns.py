@@ -15,14 +15,14 @@ PARTNER = {
     "our list says a flat": (
         TENT + "accommodation | 2019-05-31 | | | | code=U; suitable=1",
         Found,
-        "in a tent, by a partner on 3 June 2019, while our own record says: in independent living",
+        "in a tent, as a partner said on 3 June 2019, while our own record says: in independent living",
     ),
     "our record says nothing": (TENT, Found, "while our own record says: nothing"),
     "our record says not known": (TENT + "accommodation | 2019-06-20 | | | | code=R", Found, "says: nothing"),
     "a sighting is a partner's word, whoever typed it": (
         "sighting | 2019-06-03 | | | record | words=in a tent",
         Found,
-        "by a partner",
+        "as a partner said",
     ),
     "our record says the same": (
         TENT + "accommodation | 2019-06-20 | | | | code=S; suitable=2",
@@ -231,4 +231,4 @@ def test_cl_33_is_clear_once_it_was_discussed_together() -> None:
 def test_cl_33_cannot_tell_where_the_feeds_are_missing() -> None:
     answer = verdict("CL-33", "2019-06-28", LEAVER, HEAD + "arrived | 2019-06-28 | | | | death")
     assert isinstance(answer, CannotTell)
-    assert "cannot be told" in answer.words
+    assert "nobody can tell" in answer.words

@@ -37,7 +37,7 @@ NO_SAFE_HOME = {
     "a list says no fixed abode": (
         "accommodation | 2019-05-31 | | | | code=S; suitable=2",
         Found,
-        "no fixed abode, by our own record on 31 May 2019",
+        "no fixed abode, in our record of 31 May 2019",
     ),
     "a code that says suitable, words that say a tent": (
         "accommodation | 2019-05-31 | | | | code=U; suitable=1; text=currently sleeping in a tent by the river",
@@ -48,20 +48,20 @@ NO_SAFE_HOME = {
         """accommodation | 2019-05-31 | | | | code=U; suitable=1
            sighting | 2019-06-03 | | | partner | partner=outreach; words=sleeping in a tent""",
         Found,
-        "Against it stands: in independent living, by our own record on 31 May 2019",
+        "Against it stands: in independent living, in our record of 31 May 2019",
     ),
     "the list goes on saying what it said before the tent": (
         """accommodation | 2019-04-30 | | | | code=U; suitable=1
            sighting | 2019-05-03 | | | partner | partner=outreach; words=in a tent
            accommodation | 2019-06-20 | | | | code=U; suitable=1""",
         Found,
-        "nobody has since been recorded as seeing them there",
+        "nobody is recorded as having seen them there since",
     ),
     "our own worker's row says a tent, and still runs": (
         """home | 2019-02-01 | | | first-hand | text=tent
            accommodation | 2019-05-31 | | | | code=U; suitable=1""",
         Found,
-        "in a tent, by our own worker on 1 February 2019",
+        "in a tent, as our own worker said on 1 February 2019",
     ),
     "a tent that ended, and nothing after it": (
         "home | 2019-02-01 | 2019-05-20 | 2019-06-20 | | text=tent",
@@ -78,7 +78,7 @@ NO_SAFE_HOME = {
         """sighting | 2019-05-03 | | | partner | partner=outreach; words=in a tent
            home | 2019-05-10 | | 2019-06-20 | first-hand | code=D; suitable=1""",
         Clear,
-        "this answers an earlier word: in a tent, by a partner on 3 May 2019",
+        "before that: in a tent, as a partner said on 3 May 2019",
     ),
     "a tent, then a new home on our record and a visit there": (
         """sighting | 2019-05-03 | | | partner | partner=outreach; words=in a tent
@@ -114,7 +114,7 @@ NO_SAFE_HOME = {
     "the last word is a birthday return of long ago": (
         "accommodation | 2018-05-03 | | | return | code=U; suitable=1",
         CannotTell,
-        "the last word on where they live is old",
+        "the last word on where they live is of 3 May 2018",
     ),
     "the feed came, and holds nothing of them": (
         "arrived | 2019-06-20 | | | | accommodation",
@@ -148,7 +148,7 @@ def test_cl_01_on_the_days_before_the_fact_is_not_clear() -> None:
 def test_cl_01_is_asked_of_a_child_in_care_and_of_nobody_else() -> None:
     assert said("CL-01", "2019-06-28", "", CHILD)[:2] == (
         Clear,
-        "in a placement recorded as U6, by our looked-after record on 10 January 2014",
+        "in foster care since 10 January 2014",
     )
     assert said("CL-01", "2019-06-28", "", STRANGER)[0] is DoesNotApply
     assert said("CL-01", "2019-06-28", "death | 2019-06-01")[0] is DoesNotApply
@@ -161,12 +161,12 @@ RISK = {
     "unsuitable, and nothing written": (
         UNSUITABLE + HELD,
         Found,
-        "in ordinary lodgings, by our own record on 3 June 2019; no risk",
+        "in ordinary lodgings since 3 June 2019; no risk",
     ),
     "written before the move": (
         UNSUITABLE + HELD + "risk_assessment | 2019-05-01",
         Found,
-        "no risk assessment since",
+        "no risk assessment is recorded since",
     ),
     "written, unsigned": (
         UNSUITABLE + HELD + "risk_assessment | 2019-06-04 | | | | signed_by_manager=no",
@@ -489,17 +489,17 @@ KNOWN = {
     "a birthday return of 18 weeks ago": (
         "accommodation | 2019-02-20 | | 2019-03-31 | return | code=U; suitable=1",
         Found,
-        "the last address is of 20 February 2019, 18 weeks ago, from a birthday return",
+        "last confirmed on 20 February 2019, 18 weeks ago, by a birthday return",
     ),
     "confirmed eight weeks ago": (
         "home | 2019-02-01 | | 2019-06-28 | | code=U; suitable=1; confirmed_on=2019-05-03",
         Clear,
-        "8 weeks ago, on the day recorded as confirmed",
+        "8 weeks ago, as the record states",
     ),
     "confirmed after the day it is asked of": (
         "home | 2019-02-01 | | 2019-07-28 | | code=U; suitable=1; confirmed_on=2019-07-20",
         Found,
-        "no date of confirmation",
+        "no day is recorded on which anybody confirmed the home",
     ),
     "confirmed eight weeks and a day ago": (
         "home | 2019-02-01 | | 2019-06-28 | | code=U; suitable=1; confirmed_on=2019-05-02",
@@ -524,7 +524,7 @@ KNOWN = {
     "a list without a date, and no contact": (
         "accommodation | 2019-06-20 | | | | code=U; suitable=1",
         Found,
-        "no date of confirmation",
+        "no day is recorded on which anybody confirmed the home",
     ),
     "a list without a date, in touch last week": (
         """accommodation | 2019-06-20 | | | | code=U; suitable=1
@@ -538,13 +538,13 @@ KNOWN = {
            in_touch | 2019-06-20 | | | | code=NO
            contact | 2019-06-18""",
         Found,
-        "no date of confirmation",
+        "no day is recorded on which anybody confirmed the home",
     ),
     "an attempt that failed confirms nothing": (
         """accommodation | 2019-06-20 | | | | code=U; suitable=1
            contact | 2019-06-18 | | | | method=phone; result=no reply""",
         Found,
-        "no date of confirmation",
+        "no day is recorded on which anybody confirmed the home",
     ),
     "seen at home last week": (
         """accommodation | 2019-05-31 | | | | code=U; suitable=1
@@ -555,7 +555,7 @@ KNOWN = {
     "heard from someone else": (
         "home | 2019-06-20 | | | hearsay | code=B; suitable=1",
         Found,
-        "no date of confirmation",
+        "no day is recorded on which anybody confirmed the home",
     ),
     "residence not known": (
         "accommodation | 2019-06-20 | | | | code=R; suitable=2",
@@ -572,11 +572,11 @@ KNOWN = {
         Found,
         "not known",
     ),
-    "nought in the return": ("accommodation | 2019-06-20 | | | return | code=0", Found, "not returned"),
+    "nought in the return": ("accommodation | 2019-06-20 | | | return | code=0", Found, "accommodation not given"),
     "left blank": (
         "accommodation | 2019-06-20 | | | | code=<blank>; suitable=<blank>",
         Found,
-        "no kind of home said",
+        "accommodation left blank",
     ),
     "the home ended, and no other began": (
         "home | 2019-02-01 | 2019-06-01 | 2019-06-28 | | code=U",
@@ -676,7 +676,7 @@ LOSING = {
     "notice, and housing not told": (
         NOTICE + TOLD,
         Found,
-        "expected on 1 August 2019, known since 10 June 2019",
+        "is to be lost on 1 August 2019, as we have known since 10 June 2019",
     ),
     "arrears without a day": (
         "housing_risk | 2019-06-10 | | | | event=arrears\n" + TOLD,
@@ -686,17 +686,17 @@ LOSING = {
     "the day has passed, and no other home": (
         "housing_risk | 2019-05-10 | | | | event=eviction; expected_on=2019-06-20\n" + TOLD,
         Found,
-        "expected on 20 June 2019",
+        "was to be lost on 20 June 2019",
     ),
     "housing told": (
         NOTICE + "housing_referral | 2019-06-11 | | | | route=duty to refer",
         Clear,
-        "not acknowledged it yet",
+        "has not yet acknowledged it",
     ),
     "housing told and acknowledged": (
         NOTICE + "housing_referral | 2019-06-11 | | | | acknowledged_on=2019-06-12",
         Clear,
-        "housing acknowledged it",
+        "and acknowledged it",
     ),
     "a list that comes for the first time is no move": (
         NOTICE + TOLD + "accommodation | 2019-06-20 | | | | code=U; suitable=1",
@@ -781,12 +781,12 @@ def test_the_home_to_believe_says_who_confirmed_it_and_when() -> None:
     where = home(person, date(2019, 6, 28))
     assert where is not None
     assert (where.letter, where.suitable, where.since) == ("U", "2", date(2019, 2, 1))
-    assert (where.as_at, where.confirmed) == (date(2019, 6, 10), "on the day recorded as confirmed")
+    assert (where.as_at, where.confirmed) == (date(2019, 6, 10), "by our own worker")
 
 
 SAYS = {
     "the code alone": ("code=U; suitable=1", "U", "in independent living"),
-    "words alone": ("text=staying at a Travelodge", "W", "bed and breakfast or hotel"),
+    "words alone": ("text=staying at a Travelodge", "W", "in bed and breakfast or a hotel"),
     "no home in words beats the code": ("code=U; text=rough sleeping", "S", "sleeping rough"),
     "words make a code of no home plainer": ("code=S; text=in a tent", "S", "in a tent"),
     "a hostel of a kind not said does not beat the code": (
@@ -794,10 +794,10 @@ SAYS = {
         "D",
         "in semi-independent accommodation",
     ),
-    "a hostel of a kind not said, and no code": ("text=hostel", "V", "hostel, of a kind not said"),
+    "a hostel of a kind not said, and no code": ("text=hostel", "V", "in a hostel of a kind not said"),
     "not homeless is not homeless": ("code=B; text=no longer homeless", "B", "with parents or relatives"),
-    "an unknown code is read as words": ("code=b&b", "W", "bed and breakfast or hotel"),
-    "an unknown code that says nothing": ("code=Flat 3", "", "no kind of home said"),
+    "an unknown code is read as words": ("code=b&b", "W", "in bed and breakfast or a hotel"),
+    "an unknown code that says nothing": ("code=Flat 3", "", "accommodation in words or a code that we cannot read"),
     "residence not known in words": ("code=U; text=address not known", "R", "residence not known"),
 }
 

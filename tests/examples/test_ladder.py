@@ -303,6 +303,16 @@ def test_an_acknowledgement_lapses_with_its_day_and_goes_up():
     assert lapsed == [("sm", Because.LAPSED), ("tm", Because.LAPSED)]
 
 
+def test_a_lapse_goes_on_up_past_rungs_where_nobody_can_be_told():
+    world = alone("C")
+    world.runs(MONDAY, MONDAY + 48 * HOUR, HOUR)
+    acknowledges(world, MONDAY + 48 * HOUR, "tm", "2020-01-09")
+    world.posts = locked(locked(world.posts, "tm"), "sm")
+    lapse = opening(date(2020, 1, 10))
+    world.runs(lapse, lapse + HOUR, HOUR)
+    assert [(t.who, t.because) for t in world.one.told if t.at >= lapse] == [("hos", Because.LAPSED)]
+
+
 def test_an_acknowledgement_that_is_renewed_in_time_does_not_lapse():
     world = alone("C")
     world.runs(MONDAY, MONDAY + 48 * HOUR, HOUR)

@@ -45,7 +45,7 @@ class TestNotOnOurList:
     def test_on_the_list_under_another_category(self) -> None:
         found = self.ask("2018-07-01", listed("2018-06-30", "qualifying"))
         assert isinstance(found, Found)
-        assert found.words.startswith("our list says qualifying, as at 30 June 2018; by the episodes")
+        assert found.words.startswith("our list of 30 June 2018 says qualifying; by the episodes")
 
     def test_stated_though_the_episodes_say_that_nothing_is_owed(self) -> None:
         adopted = "kind|from|to|says\n born|2000-05-03||\n care|2014-06-01|2016-06-01|REC=E11"

@@ -102,7 +102,7 @@ class TestPlanNotReviewed:
         assert isinstance(self.ask("2018-12-30", plan), Clear)
         found = self.ask("2019-01-01", plan, arrived("2019-01-01", "pathway_review"))
         assert isinstance(found, Found)
-        assert "never reviewed since" in found.words
+        assert "no review since is recorded" in found.words
 
     def test_never_reviewed_counts_from_the_day_the_duty_began(self) -> None:
         found = self.ask("2018-11-04", arrived("2018-11-04", "pathway_review"))

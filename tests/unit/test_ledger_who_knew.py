@@ -12,6 +12,7 @@ from sightline.ledger.answer_times import by_team_and_ladder, times, to_answer, 
 from sightline.ledger.answering import Promise
 from sightline.ledger.entry import SALT_BYTES, ShreddedError, entry, salted
 from sightline.ledger.events import Event
+from sightline.ledger.law_version import version_of
 from sightline.ledger.posts import Post
 from sightline.ledger.replay import Replay, against, first_received, told_when
 from sightline.ledger.subjects import Subject
@@ -210,17 +211,17 @@ def spans(person: Person, law=LAW, first="2019-01-20", last="2019-12-31") -> lis
     return [(w.standard, w.verdict, w.first, w.until) for w in replayed]
 
 
-def test_day_by_day_with_only_what_had_been_received():
-    """Each day asked by itself gives the same: the replay knows no day before it came."""
+@pytest.mark.parametrize("every", [1, 7, 30])
+def test_day_by_day_with_only_what_had_been_received(every):
+    """Each day asked by itself says the same as the spans do."""
     person = history(CLEAR)
     days = [date(2019, 1, 20) + timedelta(days=n) for n in range(340)]
-    open_days = {d for d in days if is_open(Replay(person, LAW, ("CL-20",)).on(d)["CL-20"])}
+    alone = Replay(person, LAW, ("CL-20",))
+    open_days = {d for d in days if is_open(alone.on(d)["CL-20"])}
     assert open_days
     assert open_days != set(days)
-    covered = {
-        d for _, _, first, until in spans(person) for d in days if first <= d and (until is None or d < until)
-    }
-    assert covered >= open_days
+    found = [(w.first, w.until or days[-1] + timedelta(1)) for w in alone.over(days[0], days[-1], every)]
+    assert {d for first, until in found for d in days if first <= d < until} == open_days
 
 
 def test_the_clock_starts_when_the_fact_was_received_or_when_time_ran_out():
@@ -249,3 +250,9 @@ def test_another_law_tells_who_appears_and_who_drops_off():
     back = against(theirs, ours)
     assert [w.standard for w in (*found.appears, *(b for _, b in found.sooner_or_later))] == ["CL-20"]
     assert (back.drops, back.appears) == (found.appears, found.drops)
+
+
+def test_the_version_of_the_law_changes_with_any_number():
+    assert version_of(LAW, "0.1.0") == version_of(read_law(), "0.1.0")
+    assert version_of(LAW, "0.1.0") != version_of(read_law("[CL-20]\nmonths = 5\n"), "0.1.0")
+    assert version_of(LAW, "0.1.0") != version_of(LAW, "0.2.0")

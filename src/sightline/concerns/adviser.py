@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import cast
 
 from sightline.concerns.entitlement import CARE_LEAVERS, ELIGIBLE_CHILDREN
-from sightline.concerns.heard import unheard
 from sightline.concerns.questions import concern
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import began, of_the_living, owed_an_adviser
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
 from sightline.dates import in_words, months_after
@@ -51,6 +51,8 @@ class Adviser:
     words: str
     without_since: date | None = None
     """The first day without one, where a record says that the last adviser ended, left or was never there."""
+    against: Record | None = None
+    """The row of our list that says that there is nobody, while an allocation names somebody."""
 
 
 def adviser(person: Person, today: date) -> Adviser:
@@ -65,8 +67,11 @@ def _adviser(person: Person, today: date) -> Adviser:
     allocated = [r for r in person.facts("allocation") if is_personal_adviser(r.text("role"))]
     running = [r for r in allocated if r.end is None and not names_nobody(r.text("worker"))]
     listed = _listed(person, today)
-    if running and not _list_is_newer(person, listed):
-        return _allocated(running[-1], today)
+    if running:
+        newer = _list_is_newer(person, listed, running[-1])
+        against = _against(running[-1], listed, newer=newer)
+        if against or not newer:
+            return _allocated(running[-1], against, today)
     ended = max((r.end for r in allocated if r.end), default=None)
     if listed and not (ended and listed.start and ended >= listed.start):
         return _as_listed(listed, person)
@@ -83,18 +88,33 @@ def _listed(person: Person, today: date) -> Record | None:
     return said if said and said.key not in dropped else None
 
 
-def _list_is_newer(person: Person, listed: Record | None) -> bool:
-    through = person.known_through("allocation")
-    return bool(listed and listed.start and (through is None or listed.start > through))
+def _list_is_newer(person: Person, listed: Record | None, allocated: Record) -> bool:
+    """Whether our list speaks of a later day than the allocations do, and than this one began."""
+    through = max(person.known_through("allocation") or date.min, allocated.start or date.min)
+    return bool(listed and listed.start and listed.start > through)
 
 
-def _allocated(record: Record, today: date) -> Adviser:
+def _against(allocated: Record, listed: Record | None, *, newer: bool) -> Record | None:
+    """The list's row, if it says that there is nobody: in words, or by a blank where the allocations are older."""
+    says = listed.text("name") if listed else ""
+    later = listed and listed.start and (allocated.start or date.min) <= listed.start
+    return listed if later and (says or newer) and names_nobody(says) else None
+
+
+def _allocated(record: Record, against: Record | None, today: date) -> Adviser:
     left = record.day("left_on")
     if left and left <= today and names_nobody(record.text("cover")):
         words = f"the adviser left on {in_words(left)}"
         return Adviser(record, named=False, words=words, without_since=left)
     since = f" since {in_words(record.start)}" if record.start else ""
-    return Adviser(record, named=True, words=f"an adviser is allocated{since}")
+    if against and against.start:
+        words = f"an adviser is allocated{since}, and yet our list of {in_words(against.start)} says that there is nobody"
+        return Adviser(record, named=True, words=words, against=against)
+    return Adviser(
+        record,
+        named=True,
+        words=f"an adviser has been allocated{since}" if since else "an adviser is allocated",
+    )
 
 
 def _as_listed(record: Record, person: Person) -> Adviser:
@@ -127,8 +147,8 @@ def _never(person: Person) -> str:
 def no_personal_adviser(person: Person, today: date, law: Law) -> Verdict:
     """A care leaver has no personal adviser."""
     now = adviser(person, today)
-    if stale := _stale(person, now, today, law.value("CL-16", "fresh_days", today)):
-        return stale
+    if doubt := in_doubt(person, now, today, law.value("CL-16", "fresh_days", today)):
+        return doubt
     if now.named:
         return _absence(now, today, law)
     since = max(now.without_since or date.min, began(person, today))
@@ -161,9 +181,11 @@ def _evidence(now: Adviser) -> tuple[Record, ...]:
     return (now.record,) if now.record else ()
 
 
-def _stale(person: Person, now: Adviser, today: date, fresh: int) -> CannotTell | None:
-    """Cannot tell who the adviser is now, where the record that would say is too old."""
-    if said := unheard(person, today, ABOUT, *KINDS, within=fresh):
+def in_doubt(person: Person, now: Adviser, today: date, fresh: int) -> CannotTell | None:
+    """Cannot tell who the adviser is now, where two records differ or the one that would say is too old."""
+    if now.against and now.record:
+        return CannotTell(now.words, KINDS, (now.record, now.against))
+    if said := silence(person, today - timedelta(days=fresh), ABOUT, *KINDS):
         return CannotTell(
             f"{said.words}; {now.words}" if now.record else said.words, KINDS, _evidence(now), said.since
         )
@@ -183,8 +205,8 @@ def child_without_adviser(person: Person, today: date, law: Law) -> Verdict:
     if today < asked_from:
         return DoesNotApply(f"is asked from {in_words(asked_from)}, three months after the 16th birthday")
     now = adviser(person, today)
-    if stale := _stale(person, now, today, law.value("CL-17", "fresh_days", today)):
-        return stale
+    if doubt := in_doubt(person, now, today, law.value("CL-17", "fresh_days", today)):
+        return doubt
     if now.named:
         return Clear(now.words, _evidence(now))
     if now.record is None and person.known_through("allocation") is None:
@@ -194,6 +216,7 @@ def child_without_adviser(person: Person, today: date, law: Law) -> Verdict:
         return CannotTell(words, missing=("allocation",))
     seventeen = months_after(person.born, law.value("CL-17", "head_of_service_months", today))
     late = today >= seventeen
-    words = f"has no personal adviser, and is {'17: the head of service must know' if late else '16'}: {now.words}"
+    words = f"is {17 if late else 16} and has no personal adviser: {now.words}"
+    words += "; it reaches the head of service" if late else ""
     since = max(asked_from, began(person, today), now.without_since or date.min)
     return Found(words, _evidence(now), since, ladder="B" if late else "")

@@ -6,7 +6,7 @@ from sightline.concerns.care_leaver_list import on_list
 from sightline.concerns.contacts import Touch, contacts, route_of
 from sightline.concerns.entitlement import CARE_LEAVERS, FORMER_RELEVANT, entitlement
 from sightline.concerns.questions import concern
-from sightline.concerns.spoken import not_spoken
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import OUT_OF_OBLIGATION, Support, of_the_living, reaches, standing, told_on
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
 from sightline.dates import in_words, months_after, since_in_words
@@ -63,7 +63,7 @@ def _closed(person: Person, first: date, last: date, today: date) -> tuple[date,
 
 
 def _not_closed(person: Person, last: date, today: date) -> Verdict:
-    if unsaid := not_spoken(person, min(today, last), "decisions to close", "closure"):
+    if unsaid := silence(person, min(today, last), "decisions to close", "closure"):
         # A list that still holds them after the time for closing answers without any record of closures.
         listed = on_list(person, today)
         if not (listed.last and listed.dropped is None and told_on(listed.last) >= last):
@@ -89,7 +89,7 @@ def _offered(person: Person, closed: tuple[date, Record], since: date, today: da
         offered = in_words(told_on(offers[-1]))
         words = f"{word} on {in_words(day)}; support was offered on {offered}, and no reply is recorded"
         return Found(words, (record, offers[-1]), due + DAY)
-    if unsaid := not_spoken(person, due, "offers of support", "support_offer"):
+    if unsaid := silence(person, due, "offers of support", "support_offer"):
         return CannotTell(f"{word} on {in_words(day)}; {unsaid.words}", unsaid.missing, (record,), due + DAY)
     return Found(
         f"{word} on {in_words(day)}, and no offer of continued support is recorded", (record,), due + DAY
@@ -128,7 +128,7 @@ def _reminded(person: Person, since: date, today: date, law: Law) -> Verdict:
     if now.support is Support.UNSAID:
         words = "is 21 to 24, and no record of the last year says whether they are supported or were asked"
         return CannotTell(words, ("in_touch", "support_offer", "closure"), evidence, due + DAY)
-    if unsaid := not_spoken(person, due, "offers of support or contacts", "support_offer", "contact"):
+    if unsaid := silence(person, due, "offers of support or contacts", "support_offer", "contact"):
         return CannotTell(f"{now.words}; {unsaid.words}", unsaid.missing, evidence, due + DAY)
     asked = (
         f"the last check was on {in_words(last[0])}" if last else "no yearly check has been recorded since"

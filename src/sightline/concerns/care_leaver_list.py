@@ -50,10 +50,10 @@ def _dropped(person: Person, last: Record | None, today: date) -> Record | None:
     """The row that says they are gone, if nothing received since lists them again."""
     gone = [r for r in person.disappeared(LIST) if r.basis is Basis.RECORD and r.received.date() <= today]
     newest = max(gone, key=lambda r: r.received, default=None)
-    restored = newest and last and last.received > newest.received
-    # Two lists may hold somebody (the workbook and the case system's table): off one is not off our books.
-    elsewhere = newest and last and last.key not in {r.key for r in gone}
-    return None if restored or elsewhere else newest
+    # Two lists may hold somebody (the workbook and the case system's table): off one is not off our books,
+    # if the other had them on that day or later. An older list of another kind does not answer a newer one.
+    held = newest and last and last.received.date() >= newest.received.date()
+    return None if held else newest
 
 
 def exclusion(person: Person) -> Record | None:
@@ -96,8 +96,9 @@ def _as_listed(person: Person, owed: Entitlement, row: Record) -> Verdict:
         return Clear(f"stands on our list as {said}, as at {as_at}", (row,))
     if entitlement(person, told_on(row)).derived == said:
         return Clear(f"stood on our list as {said}, rightly, as at {as_at}", (row,))
-    by_law = f"by the episodes the category is {owed.derived}: {owed.why}"
-    return Found(f"our list says {said}, as at {as_at}; {by_law}", (row, *owed.evidence), told_on(row))
+    category = "nothing is owed" if owed.derived == NONE else f"they are {owed.derived}"
+    words = f"our list of {as_at} says {said}; by the episodes {category}: {owed.derived_why}"
+    return Found(words, (row, *owed.evidence), told_on(row))
 
 
 @concern("CL-12", roll=CARE_LEAVERS)

@@ -7,7 +7,7 @@ from typing import cast
 
 from sightline.concerns.entitlement import CARE_LEAVERS, QUALIFYING, entitlement
 from sightline.concerns.questions import concern
-from sightline.concerns.spoken import not_spoken
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import (
     OUT_OF_OBLIGATION,
     WANTS_NONE,
@@ -21,7 +21,7 @@ from sightline.concerns.standing import (
     standing,
 )
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
-from sightline.dates import in_words, since_in_words
+from sightline.dates import ago, in_words, since_in_words
 from sightline.history import Basis, Gap, Person, Record
 from sightline.law import Law
 
@@ -95,7 +95,7 @@ def contacts(person: Person) -> Contacts:
 def how(record: Record) -> str:
     """How a contact was made, for a sentence: 'seen on 3 May 2019'."""
     day = in_words(record.start) if record.start else "a day not stated"
-    words = {Touch.STATED: f"in contact on {day}, as our list says, not how"}
+    words = {Touch.STATED: f"in contact on {day} (our list gives the date, and not how)"}
     words[Touch.PARTNER] = f"known to a partner on {day}"
     return words.get(touch_of(record), f"{record.text('result')} on {day}")
 
@@ -118,7 +118,7 @@ def no_contact_for_eight_weeks(person: Person, today: date, law: Law) -> Verdict
         return _in_contact(last, due)
     if doubt := _half_said(person, today - timedelta(days=days)):
         return doubt
-    if unsaid := not_spoken(person, due, "contacts", "contact"):
+    if unsaid := silence(person, due, "contacts", "contact"):
         return unsaid
     return Found(_no_contact(person, last, today), (last,) if last else (), due + timedelta(days=1))
 
@@ -143,8 +143,7 @@ def _no_contact(person: Person, last: Record | None, today: date) -> str:
     tries = f"; {len(tried)} attempt{'s' * (len(tried) != 1)} since, none answered" if tried else ""
     if last and last.start:
         return f"last {how(last)}, {since_in_words((today - last.start).days)} ago{tries}"
-    owed = began(person, today)
-    since = f"the duty began on {in_words(owed)}, {since_in_words((today - owed).days)} ago"
+    since = f"the duty began on {ago(began(person, today), today)}"
     return f"no contact with a reply has ever been recorded; {since}{tries}"
 
 
@@ -159,73 +158,61 @@ def lost_touch(person: Person, today: date, law: Law) -> Verdict:
     if over_21(person, today) and standing(person, today, law).support is Support.CLOSED:
         return DoesNotApply(f"is 21 or over and {standing(person, today, law).words}")
     said = person.latest("in_touch")
-    touched = _touched(person)
-    if said and in_touch_code(said) == "NO" and _later(said, touched):
-        return _said_no(person, said, touched, today, law)
+    met = contacts(person).anybody
+    if said and in_touch_code(said) == "NO" and _later(said, met):
+        return _said_no(person, said, met, today, law)
     if entitlement(person, today).category == QUALIFYING:
         return DoesNotApply("we keep in touch with qualifying young people as we judge fit (section 24(4))")
-    return _by_the_clock(person, touched, today, law)
+    return _by_the_clock(person, met, today, law)
 
 
-def _touched(person: Person) -> Record | None:
-    """The latest fact that shows somebody in touch: a contact, or a list or return that says so of a day."""
-    met = contacts(person).anybody
-    yes = next((r for r in reversed(person.facts("in_touch")) if in_touch_code(r) == "YES" and r.start), None)
-    return max(filter(None, (met, yes)), key=lambda r: r.start or date.min, default=None)
+def _later(said: Record, met: Record | None) -> bool:
+    return met is None or (said.start or date.min) >= (met.start or date.min)
 
 
-def _later(said: Record, touched: Record | None) -> bool:
-    return touched is None or (said.start or date.min) >= (touched.start or date.min)
-
-
-def _said_no(person: Person, said: Record, touched: Record | None, today: date, law: Law) -> Found:
-    """Recorded as not in touch: counted from the last touch, or the first 'no' of an unbroken run."""
+def _said_no(person: Person, said: Record, met: Record | None, today: date, law: Law) -> Found:
+    """Recorded as not in touch: counted from the last contact, or the first 'no' of an unbroken run."""
     run = said
     for earlier in reversed(person.facts("in_touch")):
         if in_touch_code(earlier) != "NO":
             break
         run = earlier
     first = run.start or run.received.date()
-    counted = min(first, touched.start) if touched and touched.start else first
+    counted = min(first, met.start) if met and met.start else first
     as_at = (
         f"recorded as not in touch on {in_words(said.start)}" if said.start else "recorded as not in touch"
     )
-    last = f"; last {_shown(touched)}" if touched else "; no contact with a reply is recorded"
-    return Found(as_at + last, (said, *filter(None, (touched,))), first, _ladder(counted, today, law))
+    last = f"; last {how(met)}" if met else "; no contact with a reply is recorded"
+    return Found(as_at + last, (said, *filter(None, (met,))), first, _ladder(counted, today, law))
 
 
-def _by_the_clock(person: Person, touched: Record | None, today: date, law: Law) -> Verdict:
-    counted = max(began(person, today), touched.start if touched and touched.start else date.min)
+def _by_the_clock(person: Person, met: Record | None, today: date, law: Law) -> Verdict:
+    """Counted from the last contact: a list or a return that says 'in touch' shows none, and stops no clock."""
+    counted = max(began(person, today), met.start if met and met.start else date.min)
     due = counted + timedelta(days=law.value("CL-25", "days", today))
-    evidence = tuple(filter(None, (touched, person.latest("in_touch"))))
+    evidence = tuple(filter(None, (met, person.latest("in_touch"))))
+    last = f"last {how(met)}" if met else ""
     if today <= due:
-        new = f"the duty is new: it began on {in_words(counted)}"
-        return Clear((f"last {_shown(touched)}" if touched else new) + _but(person), evidence)
+        return Clear((last or f"the duty is new: it began on {in_words(counted)}") + _but(person), evidence)
     if doubt := _half_said(person, due - timedelta(days=law.value("CL-25", "days", today))):
         return doubt
-    if unsaid := not_spoken(person, due, "contacts", "contact"):
-        last = f"; last {_shown(touched)}" if touched else ""
-        return CannotTell(
-            unsaid.words + last + _but(person), unsaid.missing, evidence, due + timedelta(days=1)
-        )
-    ago = f"{since_in_words((today - counted).days)} ago"
-    never = f"nobody has ever been in touch with them, by our records; the duty began on {in_words(counted)}, {ago}"
-    words = f"last {_shown(touched)}, {ago}" if touched and touched.start == counted else never
-    return Found(words + _but(person), evidence, due + timedelta(days=1), _ladder(counted, today, law))
-
-
-def _shown(touched: Record) -> str:
-    if touched.kind == "contact":
-        return how(touched)
-    source = "a birthday return" if touched.basis is Basis.RETURN else "our list"
-    return f"in touch on {in_words(touched.start or date.min)}, as {source} says, not how"
+    since = due + timedelta(days=1)
+    if unsaid := silence(person, due, "contacts", "contact"):
+        words = "; ".join(filter(None, (unsaid.words, last))) + _but(person)
+        return CannotTell(words, unsaid.missing, evidence, since)
+    never = f"no contact with a reply has ever been recorded; the duty began on {ago(counted, today)}"
+    words = f"{last}, {since_in_words((today - counted).days)} ago" if met and met.start == counted else never
+    return Found(words + _but(person), evidence, since, _ladder(counted, today, law))
 
 
 def _but(person: Person) -> str:
-    """What the latest statement adds: refusing, not needing us and being home are not being in touch."""
+    """What the latest statement adds: 'in touch', refusing, not needing us and being home are no contact."""
     said = person.latest("in_touch")
     code = in_touch_code(said) if said else ""
-    return f"; recorded since as one who {WANTS_NONE[code]}" if code in WANTS_NONE else ""
+    if said and code == "YES" and said.start:
+        source = "a birthday return" if said.basis is Basis.RETURN else "our list"
+        return f"; {source} of {in_words(said.start)} says that they are in touch, not how"
+    return f"; recorded as one who {WANTS_NONE[code]}" if code in WANTS_NONE else ""
 
 
 def _ladder(counted: date, today: date, law: Law) -> str:
@@ -244,7 +231,7 @@ def stopped_trying(person: Person, today: date, law: Law) -> Verdict:
         return _no_other_route(person, tried, third, today, law)
     through = person.known_through("contact")
     fresh = timedelta(days=law.value("CL-26", "fresh_days", today))
-    if unsaid := not_spoken(person, today - fresh, "contacts", "contact"):
+    if unsaid := silence(person, today - fresh, "contacts", "contact"):
         return unsaid
     if len(tried) >= needed and not any(route_of(r) for _, r in tried):
         words = f"{len(tried)} attempts failed, and none says by which route"
@@ -279,6 +266,6 @@ def _no_other_route(
     words = f"{len(tried)} attempts by {route} failed, the last on {in_words(tried[-1][0])}"
     if today <= due:
         return Clear(f"{words}; another route is due by {in_words(due)}", evidence)
-    if unsaid := not_spoken(person, due, "contacts", "contact"):
+    if unsaid := silence(person, due, "contacts", "contact"):
         return unsaid
     return Found(f"{words}, and no other route was tried", evidence, due + timedelta(days=1))

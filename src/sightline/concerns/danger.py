@@ -1,18 +1,20 @@
 """Danger told by others, at closing, in crisis, and death: CL-02, CL-15, CL-27, CL-37."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import chain
 
+from sightline.concerns.care_leaver_list import on_list
 from sightline.concerns.entitlement import CARE_LEAVERS, ELIGIBLE_CHILDREN
-from sightline.concerns.heard import unheard
 from sightline.concerns.home_known import home_in_doubt
 from sightline.concerns.home_statements import CUSTODY, Statement
-from sightline.concerns.home_words import ago, told
+from sightline.concerns.home_words import told
 from sightline.concerns.homes import Homes, homes
 from sightline.concerns.questions import CONCERNS, answer, concern
-from sightline.concerns.standing import death, of_the_living, told_on
+from sightline.concerns.silence import silence
+from sightline.concerns.standing import alive_since, death, of_the_living, told_on
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
-from sightline.dates import in_words
+from sightline.dates import ago, in_words
 from sightline.history import Basis, Person, Record
 from sightline.law import Law
 
@@ -39,10 +41,8 @@ def partner_knows_otherwise(person: Person, today: date, law: Law) -> Verdict:
     if unread:
         words = f"a partner's words of {in_words(unread[0].said_on)} on where they sleep name no kind of home that we know"
         return CannotTell(words, ("sighting",), _records(unread), unread[0].since)
-    within = 7 * law.value("CL-02", "partner_weeks", today)
-    if silent := unheard(
-        person, today, "what partners know of where young people sleep", "sighting", within=within
-    ):
+    lately = today - timedelta(weeks=law.value("CL-02", "partner_weeks", today))
+    if silent := silence(person, lately, "what partners know of where young people sleep", "sighting"):
         return silent
     return Clear("no partner says that they are homeless", _records(list(theirs.standing)))
 
@@ -66,7 +66,7 @@ def _records(said: list[Statement]) -> tuple[Record, ...]:
 def closed_in_danger(person: Person, today: date, law: Law) -> Verdict:
     """Was a case closed while something dangerous was still open?"""
     closure = person.latest("closure")
-    gone = closure or _left_the_list(person)
+    gone = closure or on_list(person, today).dropped
     if gone is None:
         return _not_closed(person)
     closed = _closed_on(gone, today)
@@ -94,25 +94,18 @@ def _at_closing(person: Person, today: date, law: Law, gone: Record, how: str) -
     broken = _standards_broken(then, closed, law)
     if not dangers and not broken:
         return Clear(f"{how} with nothing dangerous open", (gone,))
-    words = [words for words, _ in dangers]
-    words += [v.words for id_, v in broken.items() if law.standard(id_).severity == "S1"]
-    listed = f"open then: {', '.join(broken)}" if broken else ""
-    evidence = {
-        id(r): r
-        for records in (*(r for _, r in dangers), *(v.evidence for v in broken.values()))
-        for r in records
-    }
-    sentence = "; ".join(filter(None, (*dict.fromkeys(words), listed)))
+    words = dict.fromkeys((*(words for words, _ in dangers), *_of_the_gravest(broken, law)))
+    standards = f"standards not met: {', '.join(sorted(broken))}" if broken else ""
+    shown = chain(*(r for _, r in dangers), *(v.evidence for v in broken.values()))
+    evidence = {id(r): r for r in shown}
+    sentence = "; ".join(filter(None, (*words, standards)))
     return Found(f"{how} while this was open: {sentence}", (gone, *evidence.values()), closed)
 
 
-def _left_the_list(person: Person) -> Record | None:
-    """The row that says that a list which covers this person has them no more, if no list has them now."""
-    gone = person.disappeared("care_leaver_status")
-    still = {r.key for r in person.facts("care_leaver_status") if r.basis is Basis.RECORD} - {
-        r.key for r in gone
-    }
-    return max(gone, key=lambda r: r.received, default=None) if not still else None
+def _of_the_gravest(broken: Mapping[str, Found], law: Law) -> list[str]:
+    """What to say of the standards broken: the gravest, or all where none is."""
+    gravest = [v.words for id_, v in broken.items() if law.standard(id_).severity == "S1"]
+    return gravest or [v.words for v in broken.values()]
 
 
 def _not_closed(person: Person) -> Verdict:
@@ -154,7 +147,7 @@ def crisis_without_safe_home(person: Person, today: date, law: Law) -> Verdict:
     days = law.value("CL-27", "crisis_days", today)
     crises = [c for c in person.facts("crisis") if (today - day_of(c, today)).days <= days]
     if not crises:
-        silent = unheard(person, today, "crises told by health", "crisis", within=days)
+        silent = silence(person, today - timedelta(days=days), "crises told by health", "crisis")
         return silent or Clear(f"no crisis has been told in {days} days")
     doubt = home_in_doubt(person, today, law)
     last = crises[-1]
@@ -173,6 +166,8 @@ def died_or_harmed(person: Person, today: date, law: Law) -> Verdict:
         return _neither(person, today, law)
     happened = "has died" if died else "was seriously harmed"
     words = f"{happened}, as told on {ago(day_of(worst, today), today)}"
+    if alive := alive_since(person):
+        words += f", and yet was in touch on {in_words(told_on(alive))}: one of the two records is wrong"
     for told_of in person.facts("notification"):
         if told_on(told_of) >= (worst.start or date.min) and told_of.text("reference"):
             return Clear(
@@ -188,8 +183,8 @@ def died_or_harmed(person: Person, today: date, law: Law) -> Verdict:
 
 
 def _neither(person: Person, today: date, law: Law) -> Verdict:
-    within = 7 * law.value("CL-37", "feed_weeks", today)
+    lately = today - timedelta(weeks=law.value("CL-37", "feed_weeks", today))
     for about, kinds in (("serious harm", ("serious_harm",)), ("deaths", ("death", "in_touch"))):
-        if silent := unheard(person, today, about, *kinds, within=within):
+        if silent := silence(person, lately, about, *kinds):
             return silent
     return Clear("no feed tells of death or serious harm")

@@ -38,6 +38,7 @@ NEW_EPISODE = "X1"
 HOME_FOR_MONTHS = 6
 RETURNED_HOME = "RHOM"
 """In touch: returned to live with parents for six months or more."""
+PLACED_WITH_PARENTS = "P1"
 WITH_PARENTS, IN_CUSTODY = "B", "X"
 NOT_KNOWN = frozenset({"", "0", "R"})
 """Letters of the accommodation code list."""
@@ -208,11 +209,23 @@ def _at_home_six_months(story: _Story) -> bool:
     by = min(story.today, story.age_18)
     stayed = months_after(story.left, HOME_FOR_MONTHS)
     said = [r for r in story.person.facts("in_touch") if r.start and story.left <= r.start <= by]
-    since = [r for r in said if r.text("code") == RETURNED_HOME or (r.start and r.start >= stayed)]
+    since = [r for r in said if (r.start and r.start >= stayed) or _with_parents_already(story, r)]
     if since:
         return since[-1].text("code") == RETURNED_HOME
     went_home = story.last.why_ended in TO_SOMEBODY_WITH_PARENTAL_RESPONSIBILITY
     return went_home and stayed <= by and not _lived_elsewhere(story, by)
+
+
+def _with_parents_already(story: _Story, said: Record) -> bool:
+    """Said to be home for six months when care ended less than six months before: only a placement there bears it out."""
+    placed = story.last.episodes[-1]
+    by = months_after(placed.start or story.today, HOME_FOR_MONTHS)
+    return (
+        said.text("code") == RETURNED_HOME
+        and placed.text("PLACE") == PLACED_WITH_PARENTS
+        and said.start is not None
+        and by <= said.start
+    )
 
 
 def _lived_elsewhere(story: _Story, by: date) -> bool:

@@ -62,6 +62,8 @@ class Entitlement:
     evidence: tuple[Record, ...] = ()
     doubts: tuple[str, ...] = ()
     left_care: date | None = None
+    derived_why: str = ""
+    """Why the law derives what it does, also where the stated category is the one acted on."""
 
     @property
     def roll(self) -> str:
@@ -122,8 +124,10 @@ def _joined(by_law: Derived, stated: str, said: tuple[Record, ...], born: date, 
     category = by_law.category if children else min(by_law.category, stated, key=_owes_most)
     began = by_law.began
     if began is None and category != NONE:
-        began = max(_told_on(said[0]), birthday(born, UNTIL_AGE))
-    why = by_law.why if by_law.category == category else f"our list says so; the episodes say: {by_law.why}"
+        began = _began_at_the_latest(said, born)
+    why = (
+        by_law.why if by_law.category == category else f"{_who_says(said)} so; by the episodes: {by_law.why}"
+    )
     return Entitlement(
         derived=by_law.category,
         stated=stated,
@@ -133,7 +137,23 @@ def _joined(by_law: Derived, stated: str, said: tuple[Record, ...], born: date, 
         evidence=(*by_law.evidence, *said[-1:]),
         doubts=by_law.doubts,
         left_care=by_law.left_care,
+        derived_why=by_law.why,
     )
+
+
+def _began_at_the_latest(said: tuple[Record, ...], born: date) -> date:
+    """The day by which the duty had begun, where only a list says that it is owed.
+
+    A former relevant young person was owed it by the 18th birthday, however late a list first told of them.
+    """
+    first = max(_told_on(said[0]), birthday(born, UNTIL_AGE))
+    former = any(r.text("category") == FORMER_RELEVANT for r in said)
+    return min(first, birthday(born, ADULT)) if former else first
+
+
+def _who_says(said: tuple[Record, ...]) -> str:
+    ours = any(r.basis is Basis.RECORD for r in said)
+    return "our list says" if ours else "a birthday return says"
 
 
 def _owes_most(category: str) -> int:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sightline.concerns.entitlement import CARE_LEAVERS, entitlement
-from sightline.concerns.home_safety import SOMEWHERE
+from sightline.concerns.home_safety import SOMEWHERE, not_known_suitable
 from sightline.concerns.home_statements import ABROAD, LONG_AGO, NOT_KNOWN, Statement
-from sightline.concerns.home_words import ago, told
+from sightline.concerns.home_words import told
 from sightline.concerns.homes import Homes, home, homes
 from sightline.concerns.questions import concern
-from sightline.concerns.spoken import not_spoken
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import of_the_living
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
-from sightline.dates import in_words
+from sightline.dates import ago, in_words
 from sightline.history import Person, Record
 from sightline.law import Law
 
@@ -31,9 +31,7 @@ def home_not_known(person: Person, today: date, law: Law) -> Verdict:
         words = f"where they live is not known: {told(where.says, where.record, where.said_on)}"
         return Found(words, (where.record,), where.since or _duty_began(person, today))
     if where.as_at is None:
-        words = (
-            f"the last address has no date of confirmation: {told(where.says, where.record, where.said_on)}"
-        )
+        words = f"no day is recorded on which anybody confirmed the home: {told(where.says, where.record, where.said_on)}"
         return Found(words, (where.record,), where.since or _duty_began(person, today))
     return _confirmed(where, where.as_at, today, law)
 
@@ -42,7 +40,7 @@ def _confirmed(where: Statement, as_at: date, today: date, law: Law) -> Verdict:
     limit = "fresh_weeks_after_unsuitable" if where.unsuitable else "fresh_weeks"
     limit = "fresh_weeks_no_home" if where.no_home else limit
     stale_on = as_at + timedelta(weeks=law.value("CL-10", limit, today), days=1)
-    words = f"the last address is of {ago(as_at, today)}, {where.confirmed}: {where.says}"
+    words = f"where they live was last confirmed on {ago(as_at, today)}, {where.confirmed}: {where.says}"
     if today >= stale_on:
         return Found(words, (where.record,), stale_on)
     return Clear(words, (where.record,))
@@ -73,7 +71,8 @@ def home_in_doubt(person: Person, today: date, law: Law) -> tuple[str, tuple[Rec
     known = home_not_known(person, today, law)
     if isinstance(known, Found | CannotTell):
         return known.words, known.evidence
-    return None
+    doubt = not_known_suitable(person, today, law)
+    return (doubt.words, doubt.evidence) if doubt else None
 
 
 @concern("CL-09", roll=CARE_LEAVERS)
@@ -95,12 +94,12 @@ def suitable_but_not_visited(person: Person, today: date, law: Law) -> Verdict:
         return silent
     told_by = told(where.says, where.record, where.said_on)
     last = (
-        f"nobody has been there since {ago(since, today)}"
+        f"nobody is recorded as having been there since {ago(since, today)}"
         if visit
         else "nobody is recorded as having been there"
     )
     evidence = (where.record, visit) if visit else (where.record,)
-    return Found(f"recorded as suitable ({told_by}), but {last}", evidence, since + timedelta(days=days + 1))
+    return Found(f"recorded as suitable: {told_by}; but {last}", evidence, since + timedelta(days=days + 1))
 
 
 def _last_visit(person: Person, where: Statement, moved: date) -> Record | None:
@@ -127,7 +126,7 @@ def _no_visits_told(person: Person, due: date) -> CannotTell | None:
         return CannotTell(
             "the feeds give dates of contact, but not whether anybody was at the home", ("contact",)
         )
-    return not_spoken(person, due, "visits", "contact")
+    return silence(person, due, "visits", "contact")
 
 
 @concern("CL-38", roll=CARE_LEAVERS)

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sightline.concerns.entitlement import CARE_LEAVERS
-from sightline.concerns.heard import unheard
-from sightline.concerns.home_safety import broken_on, fresh_days, overdue
+from sightline.concerns.home_safety import SOMEWHERE, broken_on, fresh_days, home_now, overdue
 from sightline.concerns.home_statements import CUSTODY, LONG_AGO, Statement
-from sightline.concerns.home_words import ago
 from sightline.concerns.homes import homes
 from sightline.concerns.questions import concern
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import of_the_living
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
-from sightline.dates import in_words, since_in_words
+from sightline.dates import ago, in_words, since_in_words
 from sightline.history import Person, Record
 from sightline.law import Law
 
@@ -30,9 +29,11 @@ def keeps_moving(person: Person, today: date, law: Law) -> Verdict:
     for there in short:
         if len(_addresses(there)) >= law.value("CL-08", "unsuitable_addresses", today):
             return _moved(person, today, law, there, f"in {short_days} days, at least one of them unsuitable")
-    if silent := unheard(person, today, "moves between homes", "home", within=fresh_days(law, today)):
+    if silent := silence(person, _lately(law, today), "moves between homes", "home"):
         return silent
     count = len(_addresses(stays))
+    if not count:
+        return CannotTell(f"no source says where they have lived in the last {days} days", SOMEWHERE)
     return Clear(f"{count} address{'es' if count != 1 else ''} in the last {days} days", _records(stays))
 
 
@@ -126,13 +127,15 @@ def _no_release_told(
         evidence = inside[0].record if inside else told
         words = "is in custody, and no day of release is known"
         return CannotTell(words, ("custody_release",), (evidence,) if evidence else ())
-    nearest = homes(person, today).nearest
-    if nearest and nearest.says_where:
+    if not isinstance(home_now(person, today, law), CannotTell):
         return DoesNotApply("is not said to be in custody")
-    within = fresh_days(law, today)
-    return unheard(person, today, "releases from custody", "custody_release", within=within) or DoesNotApply(
-        "no feed of releases from custody names them"
-    )
+    quiet = silence(person, _lately(law, today), "releases from custody", "custody_release")
+    return quiet or DoesNotApply("no feed of releases from custody names them")
+
+
+def _lately(law: Law, today: date) -> date:
+    """The first day of the time for which what a feed said of a home may be relied on."""
+    return today - timedelta(days=fresh_days(law, today))
 
 
 @concern("CL-30", roll=CARE_LEAVERS)
@@ -142,24 +145,20 @@ def losing_home_untold(person: Person, today: date, law: Law) -> Verdict:
     days = law.value("CL-30", "loss_days", today)
     risks = list(_live_risks(person, today, days))
     if not risks:
-        quiet = unheard(person, today, "homes about to be lost", "housing_risk", within=days)
+        quiet = silence(person, today - timedelta(days=days), "homes about to be lost", "housing_risk")
         return quiet or DoesNotApply(f"no feed says that the home will be lost within {days} days")
     told = person.latest("housing_referral")
     since = min(r.start or LONG_AGO for r in risks)
     if told and told.start and told.start >= since:
-        reply = (
-            "and housing acknowledged it"
-            if told.day("acknowledged_on")
-            else "and housing has not acknowledged it yet"
-        )
-        return Clear(f"housing was told on {in_words(told.start)}, {reply}", (told, *risks))
+        reply = "and" if told.day("acknowledged_on") else "and has not yet"
+        return Clear(f"housing was told on {in_words(told.start)}, {reply} acknowledged it", (told, *risks))
     return _untold(person, today, law, risks, since)
 
 
 def _untold(person: Person, today: date, law: Law, risks: list[Record], since: date) -> Verdict:
     known = min(max(since, min(r.start or today for r in risks)), today)
     limit = law.value("CL-30", "referral_working_days", today)
-    words = f"the home is about to be lost{_expected(risks)}, known since {ago(known, today)}"
+    words = f"the home {_is_lost(risks, today)}, as we have known since {ago(known, today)}"
     if not overdue(law, known, today, limit):
         return Clear(
             f"{words}; housing is to be told by {in_words(law.working_days.after(known, limit))}",
@@ -171,9 +170,12 @@ def _untold(person: Person, today: date, law: Law, risks: list[Record], since: d
     return Found(f"{words}, and housing has not been told", tuple(risks), broken_on(law, known, limit))
 
 
-def _expected(risks: list[Record]) -> str:
+def _is_lost(risks: list[Record], today: date) -> str:
     days = [day for day in (r.day("expected_on") for r in risks) if day]
-    return f", expected on {in_words(min(days))}" if days else ""
+    if not days:
+        return "is about to be lost"
+    first = min(days)
+    return f"{'was' if first < today else 'is'} to be lost on {in_words(first)}"
 
 
 def _live_risks(person: Person, today: date, days: int) -> Iterator[Record]:

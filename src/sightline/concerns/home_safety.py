@@ -4,20 +4,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sightline.concerns.entitlement import CARE_LEAVERS, ELIGIBLE_CHILDREN, entitlement
-from sightline.concerns.home_statements import BED_AND_BREAKFAST, CUSTODY, EMERGENCY, LONG_AGO, Statement
-from sightline.concerns.home_words import ago, told
+from sightline.concerns.home_statements import (
+    ABROAD,
+    BED_AND_BREAKFAST,
+    CUSTODY,
+    EMERGENCY,
+    LONG_AGO,
+    Statement,
+)
+from sightline.concerns.home_words import stood, told
 from sightline.concerns.homes import OUR_RECORD, PLACED, Homes, homes
 from sightline.concerns.questions import concern
-from sightline.concerns.spoken import not_spoken
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import of_the_living
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
-from sightline.dates import CalendarEndsError, in_words, since_in_words
+from sightline.dates import CalendarEndsError, ago, in_words, since_in_words
 from sightline.history import Basis, Person, Record
 from sightline.law import Law
 
 ORDINARY_LODGINGS = "K"
 RISK_TO_BE_WRITTEN = frozenset({ORDINARY_LODGINGS, EMERGENCY, BED_AND_BREAKFAST, CUSTODY})
 SOMEWHERE = ("accommodation", "home")
+SUITABLE = ("accommodation.suitable", "home.suitable")
 UNREGULATED_PLACEMENTS = frozenset({"H5", "P2", "Z1"})
 """Semi-independent living outside the children's homes regulations, independent living, and 'other'."""
 TURN_SOON = 14
@@ -52,36 +60,46 @@ def no_safe_home(person: Person, today: date, law: Law) -> Verdict:
     nowhere = theirs.unanswered(lambda s: s.no_home)
     if nowhere:
         return _no_safe_home(nowhere, theirs)
-    nearest = theirs.nearest
+    nearest = home_now(person, today, law)
+    if isinstance(nearest, CannotTell):
+        return nearest
+    return Clear(_somewhere(nearest, theirs), (nearest.record,))
+
+
+def home_now(person: Person, today: date, law: Law) -> Statement | CannotTell:
+    """The home that some source lately told of; cannot tell, where none says where, or the last word is old."""
+    nearest = homes(person, today).nearest
     if nearest is None or not nearest.says_where:
         return _nobody_says_where(person, nearest, today)
-    days = (today - nearest.through).days
-    if not nearest.dated or days > fresh_days(law, today):
-        stale = told(nearest.says, nearest.record, nearest.through)
-        return CannotTell(
-            f"the last word on where they live is old: {stale}", SOMEWHERE, (nearest.record,), nearest.through
-        )
-    return Clear(_somewhere(nearest, theirs), (nearest.record,))
+    if nearest.dated and (today - nearest.through).days <= fresh_days(law, today):
+        return nearest
+    words = f"the last word on where they live is of {in_words(nearest.through)}: {nearest.says}"
+    if not nearest.dated:
+        words = f"the last word on where they live has no date: {nearest.says}"
+    return CannotTell(words, SOMEWHERE, (nearest.record,), nearest.through if nearest.dated else None)
 
 
 def _no_safe_home(nowhere: tuple[Statement, ...], theirs: Homes) -> Found:
     first = nowhere[0]
-    words = "; ".join(f"{told(s.says, s.record, s.since)}" for s in nowhere)
+    words = "; ".join(map(_told_of, nowhere))
     other = [s for s in theirs.standing if not s.no_home]
     if other:
         against = "; ".join(told(s.says, s.record, s.said_on) for s in other)
-        words += f". Against it stands: {against}; nobody has since been recorded as seeing them there"
+        words += f". Against it stands: {against}; nobody is recorded as having seen them there since"
     evidence = tuple(s.record for s in (*nowhere, *other))
     return Found(f"nowhere safe to live: {words}", evidence, first.since)
+
+
+def _told_of(said: Statement) -> str:
+    began_before = said.since and said.since < said.said_on
+    return told(stood(said.says, said.since) if began_before else said.says, said.record, said.said_on)
 
 
 def _somewhere(nearest: Statement, theirs: Homes) -> str:
     words = told(nearest.says, nearest.record, nearest.said_on)
     before = [s for s in theirs.standing if s.no_home]
     if before:
-        words += (
-            f"; this answers an earlier word: {told(before[0].says, before[0].record, before[0].said_on)}"
-        )
+        words += f"; before that: {told(before[0].says, before[0].record, before[0].said_on)}"
     return words
 
 
@@ -97,9 +115,14 @@ def _nobody_says_where(person: Person, nearest: Statement | None, today: date) -
     return CannotTell(words, SOMEWHERE, (nearest.record,), nearest.since)
 
 
-def _risk_is_owed(said: Statement) -> bool:
-    unregulated = said.letter == PLACED and said.record.text("PLACE") in UNREGULATED_PLACEMENTS
-    return said.unsuitable or unregulated or said.letter in RISK_TO_BE_WRITTEN
+def unregulated(said: Statement) -> bool:
+    """Whether a child's placement is of a kind that nobody registers or inspects."""
+    return said.letter == PLACED and said.record.text("PLACE") in UNREGULATED_PLACEMENTS
+
+
+def risk_is_owed(said: Statement) -> bool:
+    """Whether a home is one whose risk must be written down: said to be unsuitable, or of a kind that needs it."""
+    return said.unsuitable or unregulated(said) or said.letter in RISK_TO_BE_WRITTEN
 
 
 def moved_in(said: Statement, person: Person, today: date) -> date:
@@ -115,11 +138,15 @@ def first_known(said: Statement, moved: date, today: date) -> date:
     return max(moved, min(said.record.received.date(), today))
 
 
-def _home_unknown(person: Person, theirs: Homes, today: date) -> Verdict | None:
-    nearest = theirs.nearest
-    if nearest is None or not nearest.says_where:
-        return _nobody_says_where(person, nearest, today)
-    return None
+def not_known_suitable(person: Person, today: date, law: Law) -> CannotTell | None:
+    """Cannot tell whether the home is unsuitable: no source lately says where it is, or how it suits."""
+    nearest = home_now(person, today, law)
+    if isinstance(nearest, CannotTell):
+        return nearest
+    if nearest.suitable or nearest.letter in {PLACED, *ABROAD}:
+        return None
+    words = f"nobody says whether the home is suitable: {told(nearest.says, nearest.record, nearest.said_on)}"
+    return CannotTell(words, SUITABLE, (nearest.record,), nearest.since)
 
 
 @concern("CL-03", roll=(CARE_LEAVERS, ELIGIBLE_CHILDREN))
@@ -127,23 +154,37 @@ def _home_unknown(person: Person, theirs: Homes, today: date) -> Verdict | None:
 def risk_not_written_down(person: Person, today: date, law: Law) -> Verdict:
     """Is anybody in an unsuitable or unregulated home without a written risk assessment?"""
     theirs = homes(person, today)
-    owed = theirs.unanswered(_risk_is_owed)
+    owed = theirs.unanswered(risk_is_owed)
     if not owed:
-        return _home_unknown(person, theirs, today) or DoesNotApply(
+        return not_known_suitable(person, today, law) or DoesNotApply(
             "the home is neither unsuitable nor of a kind that needs the risk written down"
         )
     said = owed[0]
     since = moved_in(said, person, today)
-    written = [r for r in person.facts("risk_assessment") if r.start and r.start >= since]
-    if any(r.text("signed_by_manager") != "no" for r in written):
-        return Clear(f"the risk was written down{_days_in_words(written[-1:])}", tuple(written[-1:]))
+    written = risks_written(person, since)
+    signed = [r for r in written if r.text("signed_by_manager") == "yes"]
+    if signed:
+        words = f"the risk was written down{_days_in_words(signed[-1:])}, and a manager signed it"
+        return Clear(words, tuple(signed[-1:]))
     due = _due(person, today, law, said, law.value("CL-03", "working_days", today))
     if isinstance(due, Clear):
         return due
-    if not written and (silent := not_spoken(person, due, "risk assessments", "risk_assessment")):
+    if not written and (silent := silence(person, due, "risk assessments", "risk_assessment")):
         return silent
-    missing = "the risk assessment is not signed by a manager" if written else "no risk assessment since"
-    return Found(f"{told(said.says, said.record, since)}; {missing}", (said.record, *written), due)
+    if any(r.text("signed_by_manager") != "no" for r in written):
+        words = f"the risk was written down{_days_in_words(written[-1:])}; no record says whether a manager signed it"
+        return CannotTell(words, ("risk_assessment.signed_by_manager",), tuple(written), due)
+    missing = (
+        "the risk assessment is not signed by a manager"
+        if written
+        else "no risk assessment is recorded since"
+    )
+    return Found(f"{stood(said.says, since)}; {missing}", (said.record, *written), due)
+
+
+def risks_written(person: Person, since: date) -> list[Record]:
+    """The risk assessments dated on or after a day, oldest first."""
+    return [r for r in person.facts("risk_assessment") if r.start and r.start >= since]
 
 
 def _due(person: Person, today: date, law: Law, said: Statement, limit: int) -> date | Clear:
@@ -153,7 +194,7 @@ def _due(person: Person, today: date, law: Law, said: Statement, limit: int) -> 
     if overdue(law, known, today, limit):
         return broken_on(law, known, limit)
     by = in_words(law.working_days.after(known, limit))
-    return Clear(f"{told(said.says, said.record, moved)}; what is owed is due by {by}", (said.record,))
+    return Clear(f"{stood(said.says, moved)}; what is owed is due by {by}", (said.record,))
 
 
 def _days_in_words(records: list[Record]) -> str:
@@ -166,7 +207,7 @@ def plan_to_see_them(person: Person, today: date, law: Law) -> Verdict:
     """Does the safety plan of somebody in an unsuitable home say who will see them, and how often?"""
     theirs = homes(person, today)
     if not theirs.unsuitable:
-        return _home_unknown(person, theirs, today) or DoesNotApply("the home is not said to be unsuitable")
+        return not_known_suitable(person, today, law) or DoesNotApply("the home is not said to be unsuitable")
     said = theirs.unsuitable[0]
     since = moved_in(said, person, today)
     plans = [r for r in person.facts("safety_plan") if r.start and r.start >= since]
@@ -179,11 +220,9 @@ def plan_to_see_them(person: Person, today: date, law: Law) -> Verdict:
     due = _due(person, today, law, said, law.value("CL-04", "working_days", today))
     if isinstance(due, Clear):
         return due
-    if not plans and (silent := not_spoken(person, due, "safety plans", "safety_plan")):
+    if not plans and (silent := silence(person, due, "safety plans", "safety_plan")):
         return silent
-    return Found(
-        f"{told(said.says, said.record, since)}; {', '.join(missing)}", (said.record, *plans[-1:]), due
-    )
+    return Found(f"{stood(said.says, since)}; {', '.join(missing)}", (said.record, *plans[-1:]), due)
 
 
 def _not_said(plan: Record) -> Iterator[str]:
@@ -202,14 +241,14 @@ def left_in_unsuitable(person: Person, today: date, law: Law) -> Verdict:
     """Has a care leaver been left in an unsuitable home too long?"""
     theirs = homes(person, today)
     if not theirs.unsuitable:
-        return _home_unknown(person, theirs, today) or Clear("the home is not said to be unsuitable")
+        return _suitable(person, today, law)
     runs = [
         (unsuitable_since(theirs, said) or moved_in(said, person, today), said) for said in theirs.unsuitable
     ]
     since, said = min(runs, key=lambda run: run[0])
     limit = law.value("CL-05", "head_of_service_days", today)
     known, days = (said.through - since).days, (today - since).days
-    where = f"in an unsuitable home since {ago(since, today)} ({told(said.says, said.record, said.said_on)})"
+    where = f"in an unsuitable home since {ago(since, today)}: {told(said.says, said.record, said.said_on)}"
     if days <= limit:
         return Clear(f"{where}; within {limit} days", (said.record,))
     if known <= limit and (today - said.through).days > fresh_days(law, today):
@@ -217,6 +256,13 @@ def left_in_unsuitable(person: Person, today: date, law: Law) -> Verdict:
             f"{where}; nothing newer says whether it has ended", SOMEWHERE, (said.record,), since
         )
     return Found(f"{where}{_must_know(law, days, today)}", (said.record,), since + timedelta(days=limit + 1))
+
+
+def _suitable(person: Person, today: date, law: Law) -> Verdict:
+    home, doubt = home_now(person, today, law), not_known_suitable(person, today, law)
+    if isinstance(home, CannotTell) or doubt:
+        return doubt or CannotTell("no source says where they live", SOMEWHERE)
+    return Clear(f"not said to be unsuitable: {told(home.says, home.record, home.said_on)}", (home.record,))
 
 
 def _must_know(law: Law, days: int, today: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import cast
 
-from sightline.concerns.home_words import IN_WORDS, basis
+from sightline.concerns.home_words import ADDRESS, IN_WORDS, UNREADABLE, basis
 from sightline.history import Basis, Record
 from sightline.law.words import accommodation_in_words
 
@@ -102,12 +102,19 @@ def _says(record: Record) -> tuple[str, str]:
         if text
         for c in accommodation_in_words(text)
     ]
-    said.append((letter, IN_WORDS[letter]))
+    said.append((letter, IN_WORDS[letter] if letter else _without_letter(record, texts)))
     for worst in WORDS_OVERRULE:
         for a_letter, label in said:
             if a_letter == worst:
                 return worst, label
     return said[-1] if letter else said[0]
+
+
+def _without_letter(record: Record, texts: tuple[str, ...]) -> str:
+    """How to put a row that names no kind of home: it may hold an address, or words that we cannot read."""
+    if record.text("postcode"):
+        return ADDRESS
+    return UNREADABLE if any(texts) else IN_WORDS[""]
 
 
 def in_order(words: list[Statement]) -> Iterator[Statement]:

@@ -4,16 +4,19 @@ from datetime import date
 
 from sightline.concerns.care import ADULT
 from sightline.concerns.entitlement import CARE_LEAVERS, ELIGIBLE_CHILDREN
-from sightline.concerns.home_safety import SOMEWHERE, broken_on, fresh_days, moved_in, overdue
+from sightline.concerns.home_safety import SOMEWHERE, broken_on, fresh_days, home_now, moved_in, overdue
 from sightline.concerns.home_statements import BED_AND_BREAKFAST, EMERGENCY, Statement
-from sightline.concerns.home_words import ago, told
-from sightline.concerns.homes import homes
+from sightline.concerns.home_words import told
+from sightline.concerns.homes import PLACED, homes
 from sightline.concerns.questions import concern
 from sightline.concerns.standing import of_the_living
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
-from sightline.dates import birthday
+from sightline.dates import ago, birthday
 from sightline.history import Person
 from sightline.law import Law
+
+MAY_BE_BED_AND_BREAKFAST = frozenset({"P2", "Z1"})
+"""Placement codes whose own definition holds bed and breakfast, or says only 'other'."""
 
 
 def _temporary(said: Statement) -> bool:
@@ -29,13 +32,13 @@ def _is_adult(person: Person, today: date) -> bool | None:
 
 
 def _elsewhere(person: Person, today: date, law: Law) -> Verdict:
-    """Nobody says bed and breakfast: clear if somebody has lately said where."""
-    nearest = homes(person, today).nearest
-    if nearest is None:
-        return CannotTell("no source says where they live", SOMEWHERE)
+    """Nobody says bed and breakfast: clear if somebody has lately said where, and not in words that may mean it."""
+    nearest = home_now(person, today, law)
+    if isinstance(nearest, CannotTell):
+        return nearest
     words = told(nearest.says, nearest.record, nearest.said_on)
-    if not nearest.says_where or (today - nearest.through).days > fresh_days(law, today):
-        return CannotTell(f"where they live now is not known: {words}", SOMEWHERE, (nearest.record,))
+    if nearest.letter == PLACED and nearest.record.text("PLACE") in MAY_BE_BED_AND_BREAKFAST:
+        return CannotTell(f"{words}: that may be bed and breakfast", SOMEWHERE, (nearest.record,))
     return Clear(words, (nearest.record,))
 
 
@@ -71,9 +74,9 @@ def adult_in_bed_and_breakfast(person: Person, today: date, law: Law) -> Verdict
     said = there[0]
     since = said.since or moved_in(said, person, today)
     limit = law.value("CL-07", "working_days", today)
-    words = f"{told(said.says, said.record, said.said_on)}, since {ago(since, today)}"
+    words = f"since {ago(since, today)}: {told(said.says, said.record, said.said_on)}"
     if not overdue(law, since, today, limit):
-        return Clear(f"{words}: within {limit} working days", (said.record,))
+        return Clear(f"{words}; within {limit} working days", (said.record,))
     if not overdue(law, since, said.through, limit) and (today - said.through).days > fresh_days(law, today):
         return CannotTell(
             f"{words}; nothing newer says whether they have left", SOMEWHERE, (said.record,), since

@@ -22,6 +22,7 @@ from sightline.concerns.home_statements import (
     in_order,
     statement,
 )
+from sightline.concerns.home_words import placed_in_words
 from sightline.concerns.standing import in_touch_code
 from sightline.history import Basis, Person, Record
 
@@ -164,7 +165,7 @@ def _placement(person: Person, today: date) -> Iterator[Statement]:
     if episode is None or episode.end or episode.start is None or not episode.text("PLACE"):
         return
     through = min(person.known_through("looked_after") or today, today)
-    says = f"in a placement recorded as {episode.text('PLACE')[:4]}"
+    says = placed_in_words(episode.text("PLACE"))
     yield Statement(episode, PLACED, "", says, episode.start, episode.start, max(through, episode.start))
 
 
@@ -172,7 +173,7 @@ def confirmed(said: Statement, person: Person, today: date) -> Statement:
     """A statement with the day on which somebody last confirmed it, and how.
 
     Our own worker confirms by seeing the young person at home or by saying where they live; a partner
-    by saying so; a birthday return is of its own day. Our own record without a date is confirmed by the
+    by saying so; a birthday return is of its own day, and a looked-after return of its last. Our own record without a date is confirmed by the
     last contact before it was drawn, while in touch. What was heard from someone else confirms nothing.
     """
     ways = [(day, how) for day, how in _confirmations(said, person, today) if day is not LONG_AGO]
@@ -182,7 +183,7 @@ def confirmed(said: Statement, person: Person, today: date) -> Statement:
 
 def _confirmations(said: Statement, person: Person, today: date) -> Iterator[tuple[date, str]]:
     if day := confirmed_on(said.record, today):
-        yield day, "on the day recorded as confirmed"
+        yield day, "as the record states"
     for visit in homes(person, today).seen_at_home:
         if visit.start and visit.start >= (said.since or said.said_on):
             yield visit.start, "when our own worker saw them at home"
@@ -190,8 +191,10 @@ def _confirmations(said: Statement, person: Person, today: date) -> Iterator[tup
         yield said.said_on, "by our own worker"
     elif said.basis is Basis.PARTNER:
         yield said.said_on, "by a partner"
+    elif said.letter == PLACED:
+        yield said.through, "by our looked-after record"
     elif said.basis is Basis.RETURN:
-        yield said.said_on, "from a birthday return"
+        yield said.said_on, "by a birthday return"
     elif said.basis is Basis.RECORD and (day := _last_contact(person, said.through)):
         yield day, "by the last contact that our record states"
 

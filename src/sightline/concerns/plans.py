@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from sightline.concerns.entitlement import CARE_LEAVERS, ELIGIBLE_CHILDREN, entitlement
 from sightline.concerns.questions import concern
-from sightline.concerns.spoken import not_spoken
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import began, of_the_living, owed_an_adviser, reaches
 from sightline.concerns.verdicts import CannotTell, Clear, Found, Verdict
-from sightline.dates import in_words, months_after, since_in_words
+from sightline.dates import ago, in_words, months_after
 from sightline.history import Person, Record
 from sightline.law import Law
 
@@ -18,10 +18,6 @@ DAY = timedelta(days=1)
 
 def _dated(record: Record, words: str) -> str:
     return f"{words} on {in_words(record.start)}" if record.start else f"{words}, on a day not stated"
-
-
-def _ago(day: date, today: date) -> str:
-    return f"{in_words(day)}, {since_in_words((today - day).days)} ago"
 
 
 @concern("CL-18", roll=ELIGIBLE_CHILDREN)
@@ -37,9 +33,9 @@ def needs_assessment_late(person: Person, today: date, law: Law) -> Verdict:
     due = months_after(counted, law.value("CL-18", "months", today))
     if today <= due:
         return Clear(f"the needs assessment is due by {in_words(due)}")
-    if unsaid := not_spoken(person, due, "needs assessments", "needs_assessment"):
+    if unsaid := silence(person, due, "needs assessments", "needs_assessment"):
         return unsaid
-    words = f"no needs assessment is recorded; it was due by {_ago(due, today)}"
+    words = f"no needs assessment is recorded; it was due by {ago(due, today)}"
     return Found(words, entitlement(person, today).evidence, due + DAY)
 
 
@@ -66,14 +62,14 @@ def no_pathway_plan(person: Person, today: date, law: Law) -> Verdict:
     if unsaid := _no_plans(person, due):
         return unsaid
     of_age = today >= adult
-    words = f"no pathway plan is recorded; it was due by {_ago(due, today)}"
+    words = f"no pathway plan is recorded; it was due by {ago(due, today)}"
     return Found(
         f"{words}{', and none was there at 18' if of_age else ''}", (), due, ladder="B" if of_age else ""
     )
 
 
 def _no_plans(person: Person, due: date) -> CannotTell | None:
-    return not_spoken(person, due, "pathway plans", "pathway_plan", "pathway_review")
+    return silence(person, due, "pathway plans", "pathway_plan", "pathway_review")
 
 
 def _planned(person: Person) -> Record | None:
@@ -107,7 +103,7 @@ def plan_not_reviewed(person: Person, today: date, law: Law) -> Verdict:
     evidence = (last,) if last else ()
     if today <= due:
         return Clear(_review_words(last, due), evidence)
-    if unsaid := not_spoken(person, due, "pathway plan reviews", "pathway_review", "pathway_plan"):
+    if unsaid := silence(person, due, "pathway plan reviews", "pathway_review", "pathway_plan"):
         return unsaid
     return Found(_overdue(person, last, today), evidence, due + DAY)
 
@@ -127,8 +123,9 @@ def _review_words(last: Record | None, due: date) -> str:
 
 def _overdue(person: Person, last: Record | None, today: date) -> str:
     if last and last.start:
-        word = "reviewed" if last.kind == "pathway_review" else "made, and never reviewed since,"
-        return f"the pathway plan was last {word} on {_ago(last.start, today)}"
+        if last.kind == "pathway_review":
+            return f"the pathway plan was last reviewed on {ago(last.start, today)}"
+        return f"the pathway plan was made on {ago(last.start, today)}, and no review since is recorded"
     undated = " on a day that is stated" if person.facts("pathway_review", "pathway_plan") else ""
-    owed = _ago(began(person, today), today)
+    owed = ago(began(person, today), today)
     return f"no review of a pathway plan has been recorded{undated}; the duty began on {owed}"

@@ -73,6 +73,25 @@ def death(person: Person) -> Record | None:
     return cast("Record | None", person.memo["death"])
 
 
+def alive_since(person: Person) -> Record | None:
+    """What shows somebody alive after a death was recorded: one of the two is wrong, and nobody may be forgotten."""
+    died = death(person)
+    if died is None:
+        return None
+    day = told_on(died)
+    shown = (r for r in person.facts("contact", "in_touch") if told_on(r) > day and _shows_alive(r))
+    return next(shown, None)
+
+
+def has_died(person: Person) -> Record | None:
+    """The record of a death that nothing later contradicts."""
+    return None if alive_since(person) else death(person)
+
+
+def _shows_alive(record: Record) -> bool:
+    return record.text("result") in {"seen", "spoken to", "replied"} or in_touch_code(record) == "YES"
+
+
 def told_on(record: Record) -> date:
     """The day of a fact, or the day on which we had it where the source gives none."""
     return record.start or record.received.date()
@@ -98,7 +117,7 @@ def _said(person: Person, today: date) -> Iterator[Standing]:
     for said in filter(_on_our_list, person.facts("care_leaver_status")):
         yield _open("stood on our list", said, told_on(said))
     for said in person.facts("pathway_plan", "pathway_review")[-1:]:
-        yield _open("the pathway plan was worked on", said, told_on(said))
+        yield _open("the pathway plan was made or reviewed", said, told_on(said))
     for said in person.facts("allocation"):
         running = min(today, person.known_through("allocation") or today)
         yield _open("a worker was allocated", said, said.end or max(running, told_on(said)))
@@ -120,7 +139,8 @@ def _open(words: str, said: Record, day: date) -> Standing:
 def _touch(said: Record) -> Standing | None:
     code = in_touch_code(said)
     if code in {"YES", "NO"}:
-        return Standing(Support.OPEN, "is on our books", told_on(said), said)
+        words = f"stood on our books on {in_words(told_on(said))}"
+        return Standing(Support.OPEN, words, told_on(said), said)
     if code in WANTS_NONE:
         words = f"{WANTS_NONE[code]}, as recorded on {in_words(told_on(said))}"
         return Standing(Support.CLOSED, words, told_on(said), said)
@@ -145,7 +165,7 @@ def of_the_living(rule: Rule) -> Rule:
 
     @wraps(rule)
     def asked(person: Person, today: date, law: Law) -> Verdict:
-        died = death(person)
+        died = has_died(person)
         return _has_died(died) if died else rule(person, today, law)
 
     return asked
@@ -175,7 +195,7 @@ def _has_died(died: Record) -> DoesNotApply:
 
 
 def _not_owed(person: Person, today: date, law: Law) -> Verdict | None:
-    if died := death(person):
+    if died := has_died(person):
         return _has_died(died)
     if entitlement(person, today).category == QUALIFYING:
         return DoesNotApply(NOT_OWED_TO_QUALIFYING)

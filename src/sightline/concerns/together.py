@@ -26,11 +26,9 @@ def several_at_once(person: Person, today: date, law: Law) -> Verdict:
         return _together(person, today, law, verdicts, found)
     untold = doubted - set(found)
     if len(found) + len(untold) >= needed:
-        listed = f"{_listed(found)}; and of {', '.join(sorted(untold))} it cannot be told"
-        return CannotTell(
-            f"wrong: {listed}" if found else f"of {', '.join(sorted(untold))} it cannot be told"
-        )
-    return Clear(f"wrong: {_listed(found)}" if found else "nothing found wrong")
+        doubt = f"nobody can tell whether anything is wrong with: {', '.join(sorted(untold))}"
+        return CannotTell(f"found wrong: {_listed(found)}; {doubt}" if found else doubt)
+    return Clear(f"found wrong: {_listed(found)}" if found else "nothing found wrong")
 
 
 def _by_family(verdicts: Mapping[str, Verdict], law: Law) -> tuple[dict[str, list[str]], set[str]]:

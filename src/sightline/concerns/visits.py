@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sightline.concerns.contacts import Touch, contacts
 from sightline.concerns.entitlement import CARE_LEAVERS
 from sightline.concerns.questions import concern
-from sightline.concerns.spoken import not_spoken
+from sightline.concerns.silence import silence
 from sightline.concerns.standing import began, owed_an_adviser
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
 from sightline.dates import in_words, months_after, since_in_words
@@ -69,7 +69,7 @@ def not_visited_after_move(person: Person, today: date, law: Law) -> Verdict:
         return Clear(f"moved in on {in_words(home.start)}; a visit there is due by {in_words(due)}", (home,))
     if seen:
         return _unsure(seen[-1][0])
-    if unsaid := not_spoken(person, due, "contacts", "contact"):
+    if unsaid := silence(person, due, "contacts", "contact"):
         return unsaid
     ago = since_in_words((today - home.start).days)
     words = f"moved on {in_words(home.start)}, {ago} ago, and no visit there is recorded ({_required(home)})"
@@ -113,7 +113,7 @@ def two_monthly_visit_overdue(person: Person, today: date, law: Law) -> Verdict:
         return CannotTell(words, ("home.provided",), evidence)
     if seen and not seen[-1][1]:
         return _unsure(seen[-1][0])
-    if unsaid := not_spoken(person, due, "contacts", "contact"):
+    if unsaid := silence(person, due, "contacts", "contact"):
         return unsaid
     ago = since_in_words((today - counted).days)
     return Found(f"{_last_visit(last)}: {ago} without one, in a home that we provide", evidence, due + DAY)

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
-from sightline.feeds import sheets_care_leavers
+from sightline.feeds import care_leaver_rows
 from sightline.feeds.accounts import Account
+from sightline.feeds.headings import Column, Columns, Parts, lacks, say_missing
+from sightline.feeds.lines import Line, Repeats, Stamp, lines
 from sightline.feeds.protocol import Context, Recognised
 from sightline.feeds.receipts import Load, Problem
-from sightline.feeds.sheets_columns import Column, Columns, Parts, lacks, say_missing
-from sightline.feeds.sheets_rows import Line, Repeats, Stamp, lines
 from sightline.feeds.tables import Table
 from sightline.history import Gap, Record, Value
 
@@ -155,13 +155,13 @@ def _stays(line: Line, person: str, stamp: Stamp, context: Context) -> Iterator[
     if any(value is not Gap.ABSENT for value in says.values()):
         yield stamp.record(line, person, "identity", says, start=stamp.as_at)
     if stamp.part == CARE_LEAVERS:
-        yield from sheets_care_leavers.stated(line, person, stamp, context.law)
+        yield from care_leaver_rows.stated(line, person, stamp, context.law)
 
 
 def _adds(line: Line, person: str, stamp: Stamp, context: Context) -> Iterator[Record]:
     """What happened: it stands although a later list no longer names it."""
     if stamp.part == CARE_LEAVERS:
-        yield from sheets_care_leavers.happened(line, person, stamp)
+        yield from care_leaver_rows.happened(line, person, stamp)
     if stamp.part == LOOKED_AFTER:
         yield from _looked_after(line, person, stamp, context)
 
@@ -207,7 +207,7 @@ def _kinds(part: str, tables: Iterable[Recognised]) -> set[str]:
     fields = {field for known in tables for field in known.columns}
     kinds = {"identity"} if fields.intersection(IDENTITY) and part != ADOPTERS else set()
     if part == CARE_LEAVERS:
-        kinds |= {kind for field, kind in sheets_care_leavers.HOLDS.items() if field in fields}
+        kinds |= {kind for field, kind in care_leaver_rows.HOLDS.items() if field in fields}
     if part == LOOKED_AFTER and "looked_after_from" in fields:
         kinds.add("looked_after")
     return kinds
@@ -215,7 +215,7 @@ def _kinds(part: str, tables: Iterable[Recognised]) -> set[str]:
 
 def _wanted(each: AnnexList) -> list[str]:
     """The published names of the columns whose facts are held."""
-    held = {*IDENTITY, *(sheets_care_leavers.HOLDS if each.part == CARE_LEAVERS else ())}
+    held = {*IDENTITY, *(care_leaver_rows.HOLDS if each.part == CARE_LEAVERS else ())}
     if each.part == LOOKED_AFTER:
         held |= {"looked_after_from", "looked_after_to", "LS", "REC"}
     return [column.name for column in each.columns.by_field.values() if column.field in held]

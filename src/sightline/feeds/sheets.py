@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import cache
 
 from sightline.feeds.accounts import Account
+from sightline.feeds.headings import Parts, lacks, say_missing
+from sightline.feeds.lines import Repeats, Stamp, lines, told_apart
 from sightline.feeds.protocol import Context, Recognised
 from sightline.feeds.receipts import Load, Problem
-from sightline.feeds.sheets_columns import Parts, lacks, say_missing
 from sightline.feeds.sheets_facts import fact, whose
 from sightline.feeds.sheets_layout import Sheet, sheets
-from sightline.feeds.sheets_rows import Repeats, Stamp, lines, told_apart
 from sightline.feeds.tables import Table
 from sightline.history import Record
 from sightline.history.loads import Row, row_of

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from sightline.dates import end_of_day, start_of_day
+from sightline.feeds.lines import Line, Stamp
 from sightline.feeds.sheets_layout import OURS, Sheet, SheetColumn
-from sightline.feeds.sheets_rows import Line, Stamp
 from sightline.history import KINDS, Basis, Gap, Record, Shape, Value
 from sightline.law import Code, Law
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sightline.feeds.sheets_columns import Column, Columns
+from sightline.feeds.headings import Column, Columns
 from sightline.history import KINDS, Basis
 from sightline.law import Code, CodeList, Law
 

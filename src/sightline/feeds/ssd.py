@@ -9,10 +9,10 @@ from datetime import date
 from functools import cache
 
 from sightline.feeds.accounts import Account
+from sightline.feeds.headings import Parts, lacks, say_missing
+from sightline.feeds.lines import Line, Repeats, Stamp, lines
 from sightline.feeds.protocol import Context, Recognised
 from sightline.feeds.receipts import Load, Problem
-from sightline.feeds.sheets_columns import Parts, lacks, say_missing
-from sightline.feeds.sheets_rows import Line, Repeats, Stamp, lines
 from sightline.feeds.ssd_facts import FACTS
 from sightline.feeds.ssd_joins import Joins
 from sightline.feeds.ssd_tables import ssd_tables

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sightline.feeds import sheets_care_leavers
-from sightline.feeds.sheets_rows import Line, Stamp
+from sightline.feeds import care_leaver_rows
+from sightline.feeds.lines import Line, Stamp
 from sightline.feeds.ssd_joins import Joins
 from sightline.feeds.ssd_tables import own_codes
 from sightline.history import Gap, Record, Value
@@ -54,7 +54,7 @@ def _person(line: Line, person: str, stamp: Stamp, _joins: Joins, law: Law) -> I
 
 
 def _care_leaver(line: Line, person: str, stamp: Stamp, joins: Joins, law: Law) -> Iterator[Record]:
-    for record in sheets_care_leavers.stated(line, person, stamp, law):
+    for record in care_leaver_rows.stated(line, person, stamp, law):
         yield _named(record, joins) if record.kind == "adviser" else record
 
 
@@ -69,7 +69,7 @@ def _named(record: Record, joins: Joins) -> Record:
 
 
 def _latest_known(line: Line, person: str, stamp: Stamp, _joins: Joins, _law: Law) -> Iterator[Record]:
-    return sheets_care_leavers.happened(line, person, stamp)
+    return care_leaver_rows.happened(line, person, stamp)
 
 
 def _span(line: Line, *, care: bool = False) -> tuple[date, date | None] | None:
@@ -190,7 +190,7 @@ _IDENTITY = ("born", "forename", "surname", "sex", "ethnicity", "nhs_number", "m
 
 FACTS: Mapping[str, Fact] = {
     "ssd_person": Fact({**dict.fromkeys(_IDENTITY, "identity"), "died_on": "death"}, stays=_person),
-    "ssd_care_leavers": Fact(sheets_care_leavers.HOLDS, stays=_care_leaver, adds=_latest_known),
+    "ssd_care_leavers": Fact(care_leaver_rows.HOLDS, stays=_care_leaver, adds=_latest_known),
     # The extract looks back a few years only, so an older episode that is not in it has not been withdrawn.
     "ssd_cla_episodes": Fact({"from": "looked_after"}, adds=_episode, needs=("person", "from")),
     "ssd_cla_placement": Fact({}, needs=("row", "from")),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sightline.feeds.accounts import Account
+from sightline.feeds.lines import Line, lines
 from sightline.feeds.protocol import Context, Recognised
-from sightline.feeds.sheets_rows import Line, lines
 from sightline.history import Gap, Value
 from sightline.law import Law
 

@@ -4,7 +4,7 @@ Read in one pass. Definitions of its own (a document type, entities) are refused
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -42,29 +42,52 @@ class _Refused(Exception):  # noqa: N818 - it carries the sentence out of the pa
 
 def sheets(upload: Upload, inside: str = "") -> Iterator[Grid | Problem]:
     """One sheet a table of the return, then one sentence for each kind of element that is not part of it."""
-    reader = _Reader()
+    columns = {name: part.columns for name, part in layout().parts.items()}
+    read = rows_by_table(upload, columns, ONE_EACH)
+    if isinstance(read, Problem):
+        yield read
+        return
+    bundle = f"{inside}/{upload.name}" if inside else upload.name
+    for part, rows in read.tables.items():
+        header: Row = (0, columns[part])
+        yield Grid(upload.name, part, [header, *rows], bundle, None, upload.written)
+    yield from read.not_known
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The rows of each table that has any, and a sentence for each kind of element that is not part of the return."""
+
+    tables: Mapping[str, list[Row]]
+    not_known: tuple[Problem, ...]
+
+
+def rows_by_table(
+    upload: Upload,
+    columns: Mapping[str, Sequence[str]],
+    one_each: Mapping[str, tuple[str, ...]],
+    *,
+    exact: bool = False,
+) -> Told | Problem:
+    """The return told as tables with those columns, or one sentence why it cannot be read.
+
+    `one_each` names the tables that are kept in the header, and the fields of which one must be filled for a row.
+    With `exact` a text keeps the blanks around it, unless it is nothing but blanks.
+    """
+    reader = _Reader(columns, one_each, exact=exact)
     try:
         reader.read(upload)
     except _Refused as refused:
-        yield Problem(f"{upload.name}{refused}.", upload.name)
-        return
+        return Problem(f"{upload.name}{refused}.", upload.name)
     except expat.ExpatError as error:
         why = f"the XML breaks off or is not well formed ({expat.ErrorString(error.code)})"
-        yield Problem(
+        return Problem(
             f"{upload.name}, line {error.lineno}: {why}: export it again.", upload.name, line=error.lineno
         )
-        return
     except (LookupError, ValueError):
-        yield Problem(
-            f"{upload.name} says that it is in an encoding that cannot be read: export it as UTF-8.",
-            upload.name,
-        )
-        return
-    bundle = f"{inside}/{upload.name}" if inside else upload.name
-    for part, rows in reader.tables.items():
-        header: Row = (0, layout().parts[part].columns)
-        yield Grid(upload.name, part, [header, *rows], bundle, None, upload.written)
-    yield from reader.not_known(upload.name)
+        why = "says that it is in an encoding that cannot be read: export it as UTF-8"
+        return Problem(f"{upload.name} {why}.", upload.name)
+    return Told(reader.tables, tuple(reader.not_known(upload.name)))
 
 
 @dataclass(slots=True)
@@ -79,8 +102,13 @@ class _Row:
 class _Reader:
     """Follows the elements of a return and gathers their rows."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, columns: Mapping[str, Sequence[str]], one_each: Mapping[str, tuple[str, ...]], *, exact: bool
+    ) -> None:
         self.tables: dict[str, list[Row]] = defaultdict(list)
+        self._columns = columns
+        self._one_each = one_each
+        self._exact = exact
         self._unknown: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._path: list[str] = []
         self._open: list[_Row] = []
@@ -147,7 +175,8 @@ class _Reader:
         elif tag in HOLDERS and self._open and self._open[-1].part == HOLDERS[tag]:
             self._child.append(self._open.pop())
         elif self._open:
-            self._open[-1].values[_column(tag)] = "".join(self._text).strip()
+            text = "".join(self._text)
+            self._open[-1].values[_column(tag)] = text if self._exact and text.strip() else text.strip()
         self._text.clear()
 
     def _keep(self) -> None:
@@ -157,14 +186,14 @@ class _Reader:
         for row in self._child:
             self._add(row.part, row, {**who, **row.values} if row.part != "Header" else row.values, who)
         for header in headers:
-            for part, marks in ONE_EACH.items():
+            for part, marks in self._one_each.items():
                 if any(map(header.values.get, marks)):
                     self._add(part, header, header.values, who)
         self._child.clear()
 
     def _add(self, part: str, row: _Row, values: Mapping[str, str], who: Mapping[str, str]) -> None:
         told = {**values, CHILD: who.get(CHILD, "")}
-        cells = tuple(told.get(column) or None for column in layout().parts[part].columns)
+        cells = tuple(told.get(column) or None for column in self._columns[part])
         self.tables[part].append((row.line, cells))
 
 

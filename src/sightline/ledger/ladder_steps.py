@@ -133,28 +133,52 @@ def _at(followed: Followed, rung: int, what: str, due: datetime, because: Becaus
     return Step(step_id(followed, f"{what}:{post}"), post, due, because)
 
 
+def _upward(followed: Followed, rung: int, what: str, due: datetime, because: Because) -> Iterator[Step]:
+    """One step for a rung; and, for as long as a rung reaches nobody, one for the next."""
+    while True:
+        step = _at(followed, rung, what, due, because)
+        yield step
+        broken = broke(followed, step.id)
+        if broken is None or rung == rung_above(followed, rung):
+            return
+        rung, due = rung_above(followed, rung), max(due, broken)
+
+
 def _lapses(followed: Followed) -> Iterator[Step]:
-    """An acknowledgement whose day is over is told to its rung and to the next, unless another stands."""
+    """An acknowledgement whose day is over is told to its rung and upward, unless another stands."""
     for number, said in enumerate(followed.acknowledged):
         if not followed.answered(said.rung, said.lapses):
-            for rung in sorted({said.rung, rung_above(followed, said.rung)}):
-                yield _at(followed, rung, f"acknowledgement {number} lapsed", said.lapses, Because.LAPSED)
+            what = f"acknowledgement {number} lapsed"
+            yield from _here_and_upward(followed, said.rung, what, said.lapses, Because.LAPSED)
+
+
+def _here_and_upward(
+    followed: Followed, rung: int, what: str, due: datetime, because: Because
+) -> Iterator[Step]:
+    above = rung_above(followed, rung)
+    if above != rung:
+        yield _at(followed, rung, what, due, because)
+    yield from _upward(followed, above, what, due, because)
 
 
 def _snoozes(followed: Followed) -> Iterator[Step]:
     for number, snooze in enumerate(followed.snoozed):
         above = rung_above(followed, snooze.rung)
-        yield _at(followed, above, f"snoozed {number}", snooze.at, Because.SNOOZED)
+        yield from _upward(followed, above, f"snoozed {number}", snooze.at, Because.SNOOZED)
 
 
 def _decisions(followed: Followed) -> Iterator[Step]:
+    """A decision waits for the rung above its author's; one that has run out is told there and upward."""
     for number, decision in enumerate(followed.decided):
         if decision.countersigned is None:
             above = rung_above(followed, decision.rung)
-            yield _at(followed, above, f"decision {number}", decision.at, Because.COUNTERSIGN)
-            continue
-        for rung in sorted({decision.rung, decision.countersigned_rung}):
-            yield _at(followed, rung, f"decision {number} lapsed", decision.ends, Because.DECISION_LAPSED)
+            yield from _upward(followed, above, f"decision {number}", decision.at, Because.COUNTERSIGN)
+        else:
+            what = f"decision {number} lapsed"
+            yield _at(followed, decision.rung, what, decision.ends, Because.DECISION_LAPSED)
+            above = max(decision.countersigned_rung, rung_above(followed, decision.rung))
+            if above != decision.rung:
+                yield from _upward(followed, above, what, decision.ends, Because.DECISION_LAPSED)
 
 
 def _daily(followed: Followed, clock: Clock, now: datetime) -> Iterator[Step]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sightline.concerns import CannotTell, Found, Verdict, ask, is_open
+from sightline.concerns import Found, Verdict, ask, is_open
 from sightline.dates import end_of_day, start_of_day
 from sightline.history import Person
 from sightline.law import Ladder, Law, Standard
@@ -65,25 +65,49 @@ class Replay:
     def on(self, day: date) -> Mapping[str, Verdict]:
         return ask(self.as_on(day), day, self.law, self.ids)
 
-    def over(self, first: date, last: date) -> Iterator[Would]:
-        """Every concern that would have been open between two days, each opening by itself, by its first day."""
+    def over(self, first: date, last: date, every: int = 1) -> Iterator[Would]:
+        """Every concern that would have been open between two days, each opening by itself.
+
+        Looks at every day on which something was received, and at least every so many days; between two looks
+        that differ, the day is found. With `every` above one, a concern that opens and ends again by time alone
+        between two looks is not seen.
+        """
         standing: dict[str, Would] = {}
-        day = first
-        while day <= last:
-            yield from self._day(day, standing)
-            day += DAY
+        before = None
+        for day in self._looks(first, last, every):
+            yield from self._look(before, day, standing)
+            before = day
         yield from sorted(standing.values(), key=lambda would: (would.first, would.standard))
 
-    def _day(self, day: date, standing: dict[str, Would]) -> Iterator[Would]:
-        for id_, verdict in self.on(day).items():
-            was = standing.get(id_)
-            if isinstance(verdict, Found | CannotTell):
-                if was is None:
-                    standing[id_] = self._would(id_, verdict, day)
-            elif was is not None:
-                yield _ended(standing.pop(id_), day)
+    def _looks(self, first: date, last: date, every: int) -> list[date]:
+        days = {first + n * DAY for n in range(0, (last - first).days + 1, every)} | {last}
+        return sorted(days | {at.date() for at in self.received if first <= at.date() <= last})
 
-    def _would(self, id_: str, verdict: Found | CannotTell, day: date) -> Would:
+    def _look(self, before: date | None, day: date, standing: dict[str, Would]) -> Iterator[Would]:
+        for id_, verdict in self.on(day).items():
+            if is_open(verdict) == (id_ in standing):
+                continue
+            turned = self.turned(id_, before, day) if before else day
+            if id_ in standing:
+                yield replace(standing.pop(id_), until=turned)
+            else:
+                standing[id_] = self._would(id_, self._alone(id_, turned), turned)
+
+    def turned(self, id_: str, before: date, day: date) -> date:
+        """The day on which a concern became, or ceased to be, open, between two days on which it differs."""
+        was = is_open(self._alone(id_, before))
+        while (day - before).days > 1:
+            middle = before + (day - before) // 2
+            if is_open(self._alone(id_, middle)) == was:
+                before = middle
+            else:
+                day = middle
+        return day
+
+    def _alone(self, id_: str, day: date) -> Verdict:
+        return ask(self.as_on(day), day, self.law, (id_,))[id_]
+
+    def _would(self, id_: str, verdict: Verdict, day: date) -> Would:
         severity, ladder = severity_of(self.law.standard(id_), verdict, self.law)
         return Would(
             person=self.person.id,
@@ -94,23 +118,19 @@ class Replay:
             first=day,
             received=self._tipped(verdict, day),
             until=None,
-            words=verdict.words,
+            words=getattr(verdict, "words", ""),
         )
 
-    def _tipped(self, verdict: Found | CannotTell, day: date) -> datetime:
+    def _tipped(self, verdict: Verdict, day: date) -> datetime:
         """What came in on that day and is part of the finding; else anything that came; else the day itself."""
         begins, ends = start_of_day(day), end_of_day(day)
-        shown = [r.received for r in verdict.evidence if begins <= r.received <= ends]
+        shown = [r.received for r in getattr(verdict, "evidence", ()) if begins <= r.received <= ends]
         came = shown or [at for at in self.received if begins <= at <= ends]
         return min(came, default=begins)
 
 
 def _arrivals(person: Person) -> set[datetime]:
     return {arrival.received for arrival in person.carried.arrivals}
-
-
-def _ended(would: Would, day: date) -> Would:
-    return replace(would, until=day)
 
 
 def first_received(person: Person, standard: str, now: datetime, law: Law) -> datetime:
@@ -138,13 +158,7 @@ def _day_between(past: Replay, standard: str, clear: date, started: datetime) ->
     last = started.date() - DAY
     if last <= clear or not is_open(past.on(last)[standard]):
         return started
-    while (last - clear).days > 1:
-        middle = clear + (last - clear) // 2
-        if is_open(past.on(middle)[standard]):
-            last = middle
-        else:
-            clear = middle
-    return start_of_day(last)
+    return start_of_day(past.turned(standard, clear, last))
 
 
 def told_when(

@@ -38,6 +38,11 @@ def worst(states: tuple[State, ...]) -> State:
     return min(states, key=ORDER.index, default=State.UNKNOWN)
 
 
+def sentence(words: str) -> str:
+    """Words with a capital before them and a full stop behind."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: its state, the value in words, the day as at which it is known, on what basis, from which row.

@@ -3,16 +3,19 @@
 from datetime import date
 from itertools import combinations
 
-from sightline.concerns.home_statements import Statement
-from sightline.concerns.home_words import WHO, told
-from sightline.concerns.homes import answered, homes
+from sightline.concerns import CannotTell
+from sightline.concerns.home_safety import home_now, moved_in, risk_is_owed, risks_written, unregulated
+from sightline.concerns.home_statements import NEVER_SUITABLE_UNLESS_SAID, Statement
+from sightline.concerns.home_words import stood, told
+from sightline.concerns.homes import PLACED, answered, homes
 from sightline.concerns.homes import home as home_said
-from sightline.dates import in_words, since_in_words
-from sightline.history import Person
+from sightline.dates import ago, in_words
+from sightline.history import Person, Record
 from sightline.law import Law
-from sightline.rollcall.answers import Answer, State
+from sightline.rollcall.answers import Answer, State, sentence
 
 WEEK = 7
+NEVER_GOOD = NEVER_SUITABLE_UNLESS_SAID
 
 
 def home(person: Person, today: date, law: Law) -> Answer:
@@ -22,7 +25,11 @@ def home(person: Person, today: date, law: Law) -> Answer:
         return Answer(State.UNKNOWN, "No source says where they live.")
     if not said.says_where:
         return Answer(
-            State.UNKNOWN, f"Nobody says where they live: {said.says}.", said.says, said.record, said.as_at
+            State.UNKNOWN,
+            f"Nobody says where they live: {told(said.says, said.record, said.said_on)}.",
+            said.says,
+            said.record,
+            said.as_at,
         )
     against = _conflict(person, today, said, law)
     if against:
@@ -33,27 +40,23 @@ def home(person: Person, today: date, law: Law) -> Answer:
 
 def _of(said: Statement, today: date, law: Law) -> Answer:
     if said.as_at is None:
-        words = f"{_who(said)} says {said.says}; no day of confirmation is known."
-        return Answer(State.STALE, words, said.says, said.record)
-    days = (today - said.as_at).days
-    if days > days_fresh(said, today, law):
-        words = f"The last word is {since_in_words(days)} old: {told(said.says, said.record, said.as_at)}."
-        return Answer(State.STALE, words, said.says, said.record, said.as_at)
-    words = (
-        f"{told(said.says, said.record, said.since)}, confirmed {said.confirmed} on {in_words(said.as_at)}."
-    )
-    words = words[:1].upper() + words[1:]
-    if said.unsuitable:
-        return Answer(State.KNOWN_NOT_GOOD, words, said.says, said.record, said.as_at)
-    if not said.suitable and said.letter != "placed":
-        words = f"{words} Nobody says whether it is suitable."
-        return Answer(State.UNKNOWN, words, said.says, said.record, said.as_at)
-    return Answer(State.KNOWN_GOOD, words, said.says, said.record, said.as_at)
+        words = f"{told(said.says, said.record, said.said_on)}; nobody is recorded as having confirmed it"
+        return Answer(State.STALE, sentence(words), said.says, said.record)
+    words = f"{stood(said.says, said.since)}, last confirmed on {ago(said.as_at, today)}, {said.confirmed}"
+    if (today - said.as_at).days > days_fresh(said, today, law):
+        return Answer(State.STALE, sentence(words), said.says, said.record, said.as_at)
+    state = _good_or_not(said)
+    unsaid = " Nobody says whether it is suitable." if state is State.UNKNOWN else ""
+    return Answer(state, sentence(words) + unsaid, said.says, said.record, said.as_at)
 
 
-def _who(said: Statement) -> str:
-    who = WHO[said.basis]
-    return who[:1].upper() + who[1:]
+def _good_or_not(said: Statement) -> State:
+    """Good only where somebody says that it suits; bed and breakfast, emergency beds and cells are never good."""
+    if said.unsuitable or said.letter in NEVER_GOOD:
+        return State.KNOWN_NOT_GOOD
+    if said.letter == PLACED:
+        return State.UNKNOWN if unregulated(said) else State.KNOWN_GOOD
+    return State.KNOWN_GOOD if said.suitable == "1" else State.UNKNOWN
 
 
 def days_fresh(said: Statement, today: date, law: Law) -> int:
@@ -79,30 +82,42 @@ def _conflict(person: Person, today: date, said: Statement, law: Law) -> Stateme
     return None
 
 
-def risk_assessment(person: Person, today: date, law: Law) -> Answer:  # noqa: ARG001 - every question is asked alike
-    """Whether the risk of an unsuitable home has been written down since the move, and signed."""
-    said = home_said(person, today)
-    if said is None or not said.says_where:
-        return Answer(
-            State.UNKNOWN, "Nobody says where they live, so nobody can say whether a risk assessment is owed."
-        )
-    if not said.unsuitable:
-        return Answer(State.DOES_NOT_APPLY, f"The home is not said to be unsuitable: {said.says}.")
-    since = said.since or date.min
-    written = [r for r in person.facts("risk_assessment") if r.start and r.start >= since]
+def risk_assessment(person: Person, today: date, law: Law) -> Answer:
+    """Whether the risk of an unsuitable or unregulated home has been written down since the move, and signed."""
+    owed = homes(person, today).unanswered(risk_is_owed)
+    if not owed:
+        return _risk_not_owed(person, today, law)
+    since = moved_in(owed[0], person, today)
+    written = risks_written(person, since)
     if written:
-        last = written[-1]
-        signed = last.text("signed_by_manager") == "yes"
-        state = State.KNOWN_GOOD if signed else State.KNOWN_NOT_GOOD
-        words = f"Written on {in_words(last.start or today)}, {'signed by a manager' if signed else 'not signed by a manager'}."
-        return Answer(state, words, "signed" if signed else "not signed", last, last.start)
+        return _written(written)
     through = person.known_through("risk_assessment")
     if through is None or through < since:
         return Answer(State.UNKNOWN, "No feed that would carry a risk assessment has arrived since the move.")
-    return Answer(
-        State.KNOWN_NOT_GOOD,
-        f"None recorded since the move, up to {in_words(through)}.",
-        "none",
-        None,
-        through,
-    )
+    words = f"None is recorded since {in_words(since)}, up to {in_words(through)}."
+    return Answer(State.KNOWN_NOT_GOOD, words, "none", None, through)
+
+
+def _risk_not_owed(person: Person, today: date, law: Law) -> Answer:
+    now = home_now(person, today, law)
+    if isinstance(now, CannotTell):
+        fact = now.evidence[0] if now.evidence else None
+        words = "Where they live now is not known, so nobody can say whether a risk assessment is owed."
+        return Answer(State.UNKNOWN, words, "", fact, now.since)
+    words = f"The home is of a kind that needs none, and is not said to be unsuitable: {now.says}."
+    return Answer(State.DOES_NOT_APPLY, words, now.says, now.record, now.through)
+
+
+SIGNED = {
+    "yes": (State.KNOWN_GOOD, "signed by a manager"),
+    "no": (State.KNOWN_NOT_GOOD, "not signed by a manager"),
+}
+
+
+def _written(written: list[Record]) -> Answer:
+    """The assessment that a manager signed, else the last one; a signature that nobody speaks of is not known."""
+    last = next((r for r in reversed(written) if r.text("signed_by_manager") == "yes"), written[-1])
+    unsaid = (State.UNKNOWN, "and no record says whether a manager signed it")
+    state, signed = SIGNED.get(last.text("signed_by_manager"), unsaid)
+    day = f" on {in_words(last.start)}" if last.start else ""
+    return Answer(state, f"Written{day}, {signed}.", signed.removesuffix(" by a manager"), last, last.start)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from sightline.concerns.standing import has_died
 from sightline.history import Person
 from sightline.law import Law
 from sightline.rollcall.answers import Answer, State
@@ -12,15 +13,12 @@ from sightline.rollcall.support import activity, adviser, contact, health_histor
 Question = Callable[[Person, date, Law], Answer]
 
 
-def died(person: Person) -> bool:
-    """Whether a death is recorded: nothing more is owed, and the person stays on the roll, said so."""
-    return bool(person.facts("death"))
-
-
 def _unless_died(question: Question) -> Question:
+    """Of somebody who has died nothing more is owed; they stay on the roll, said so."""
+
     def asked(person: Person, today: date, law: Law) -> Answer:
-        if died(person):
-            return Answer(State.DOES_NOT_APPLY, "A death is recorded.", fact=person.latest("death"))
+        if died := has_died(person):
+            return Answer(State.DOES_NOT_APPLY, "A death is recorded.", fact=died, as_at=died.start)
         return question(person, today, law)
 
     return asked

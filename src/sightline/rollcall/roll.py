@@ -7,10 +7,11 @@ from datetime import date
 
 from sightline.concerns import CARE_LEAVERS, ELIGIBLE_CHILDREN, Entitlement, Verdict, answer, entitlement
 from sightline.concerns.questions import CONCERNS
+from sightline.concerns.standing import has_died
 from sightline.history import Person
 from sightline.law import Law
 from sightline.rollcall.answers import Answer, State, worst
-from sightline.rollcall.questions import QUESTIONS, died
+from sightline.rollcall.questions import QUESTIONS
 
 ROLLS = (CARE_LEAVERS, ELIGIBLE_CHILDREN)
 ACCOUNTED_BY = ("home", "contact", "adviser")
@@ -44,8 +45,7 @@ def line_on(then: Person, today: date, law: Law) -> Line | None:
     if not owed.roll:
         return None
     answers = {name: question(then, today, law) for name, question in QUESTIONS.items()}
-    gone = died(then)
-    state = State.DOES_NOT_APPLY if gone else worst(tuple(a.state for a in answers.values()))
+    state = State.DOES_NOT_APPLY if has_died(then) else worst(tuple(a.state for a in answers.values()))
     return Line(then, owed, owed.roll, answers, state)
 
 
