@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from rich.progress import Progress
-
-from sightline.cli.output import BadInputError, told
+from sightline.cli.output import BadInputError, progress
 from sightline.dates import end_of_day, in_words
 from sightline.feeds.receipts import Problem, Reading, Upload
 from sightline.history import Person
@@ -52,8 +50,8 @@ def read_paths(
     """The files read through the feeds, with a progress bar on the standard error."""
     from sightline import feeds
 
-    with ExitStack() as stack, Progress(console=told(), transient=True) as progress:
-        bar = progress.add_task("Reading")
+    with ExitStack() as stack, progress() as bars:
+        bar = bars.add_task("Reading")
         uploads = [_upload(stack, name, path) for name, path in files_under(paths)]
         return feeds.read(
             uploads,
@@ -61,7 +59,7 @@ def read_paths(
             law=law,
             received=received,
             year=year,
-            progress=lambda name, done, of: progress.update(
+            progress=lambda name, done, of: bars.update(
                 bar, description=f"Reading {name}", completed=done, total=of
             ),
         )
@@ -155,8 +153,8 @@ class Asked:
 
 def tracked(people: Iterable[Person], says: str) -> Iterator[Person]:
     """The same people, with a progress bar on the standard error while they are looked at."""
-    with Progress(console=told(), transient=True) as progress:
-        bar = progress.add_task(says, total=None)
+    with progress() as bars:
+        bar = bars.add_task(says, total=None)
         for person in people:
             yield person
-            progress.advance(bar)
+            bars.advance(bar)

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.progress import Progress
 from rich.table import Table
 
 from sightline.cli.asked import files_under, read_paths
-from sightline.cli.output import BadInputError, told
+from sightline.cli.output import BadInputError, progress, told
 from sightline.feeds.receipts import Load, Reading, Upload
 from sightline.law import our_law
 
@@ -70,8 +69,8 @@ def store(
 def _tracked(reading: Reading) -> Iterator[Load]:
     """The tables in the order in which they were received, with a progress bar."""
     order = sorted(reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part))
-    with Progress(console=told(), transient=True) as progress:
-        yield from progress.track(order, description="Storing")
+    with progress() as bars:
+        yield from bars.track(order, description="Storing")
 
 
 def _taken(load: Load, bytes_of: BytesOf, by: str, now: datetime, shrink_allowed: bool, standing: Any) -> Any:

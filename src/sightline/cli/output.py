@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.progress import Progress
 
 from sightline.reports.inert import inert
 
@@ -29,6 +30,11 @@ class Format(StrEnum):
 def told() -> Console:
     """For what is said about the work: progress, sentences, receipts."""
     return Console(stderr=True, highlight=False)
+
+
+def progress() -> Progress:
+    """A bar on the standard error while something takes long; nothing where nobody is there to see it."""
+    return Progress(console=told(), transient=True, disable=not told().is_terminal)
 
 
 @contextmanager
