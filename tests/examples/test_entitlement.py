@@ -151,6 +151,13 @@ class TestHomeForSixMonths:
         assert category("2017-05-02", BORN, left, home) == "relevant"
         assert category("2017-05-03", BORN, left, home) == "qualifying"
 
+    def test_six_months_said_days_after_leaving_is_not_believed_unless_placed_there(self) -> None:
+        days_before_18 = care("2012-01-01", "2018-04-20", "REC=E8")
+        home = "kind|from|says\n in_touch|2018-05-03|code=RHOM"
+        assert category("2018-06-01", BORN, days_before_18, home) == "former relevant"
+        at_home = care("2012-01-01", "2018-04-20", "REC=E8; PLACE=P1")
+        assert category("2018-06-01", BORN, at_home, home) == "qualifying"
+
     def test_home_said_first_of_an_adult_takes_nothing_away(self) -> None:
         left = care("2012-01-01", "2016-06-01", "REC=E8")
         home = "kind|from|says\n in_touch|2019-05-03|code=RHOM"

@@ -1,5 +1,6 @@
 """What must hold of the roll-call, whatever the records say: everybody stands on it once, and the lists add up."""
 
+import re
 from datetime import date
 
 from hypothesis import given, settings
@@ -10,12 +11,21 @@ from sightline.dates import end_of_day
 from sightline.history import Carried, Person, persons
 from sightline.law import our_law
 from sightline.rollcall import State, line, tallies
-from sightline.rollcall.answers import worst
 from sightline.rollcall.questions import QUESTIONS
 from sightline.rollcall.report import roll_call_as_data
 from sightline.rollcall.roll import ROLLS, Line
 from tests.generative.histories import FORENAME, SURNAME, arrivals, days, histories, people
 
+WORST_FIRST = (
+    State.UNKNOWN,
+    State.CONFLICTING,
+    State.STALE,
+    State.KNOWN_NOT_GOOD,
+    State.KNOWN_GOOD,
+    State.DOES_NOT_APPLY,
+)
+PLAIN = re.compile(r"[A-Z](?!.*(  |\.\.|\b(\w+) \2\b)).*\.")
+"""A capital, a full stop, no word twice in a row, no blank twice in a row."""
 SIX = ("known_good", "known_not_good", "stale", "conflicting", "unknown", "does_not_apply")
 
 
@@ -32,7 +42,7 @@ def lines_of(cohort: list[Person], today: date) -> list[Line]:
 
 
 @given(cohorts(), days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_six_numbers_sum_to_owed_and_so_do_accounted_for_and_not(
     cohort: list[Person], today: date
 ) -> None:
@@ -46,7 +56,7 @@ def test_the_six_numbers_sum_to_owed_and_so_do_accounted_for_and_not(
 
 
 @given(cohorts(), days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whoever_is_owed_a_duty_stands_on_one_roll_in_one_state(cohort: list[Person], today: date) -> None:
     lines = lines_of(cohort, today)
     owed = {p.id for p in cohort if entitlement(p.on(today), today).category != "none"}
@@ -58,29 +68,28 @@ def test_whoever_is_owed_a_duty_stands_on_one_roll_in_one_state(cohort: list[Per
 
 
 @given(people(), days)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_nobody_stands_better_than_their_worst_answer(person: Person, today: date) -> None:
     one = line(person, today, our_law())
     if one is None:
         return
     states = {answer.state for answer in one.answers.values()}
     assert set(one.answers) == set(QUESTIONS)
-    assert one.state is worst(tuple(states))
+    assert one.state is next(state for state in WORST_FIRST if state in states)
     unsure = {State.UNKNOWN, State.CONFLICTING, State.STALE}
     doubted = {one.answers[question].state for question in ("home", "contact", "adviser")} & unsure
     assert one.accounted_for is not bool(doubted)
 
 
 @given(people(), days)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_answer_is_a_plain_sentence_that_holds_no_name_and_no_later_day(
     person: Person, today: date
 ) -> None:
     one = line(person, today, our_law())
     for question, answer in one.answers.items() if one else ():
         words = answer.words
-        assert words[:1].isupper() and words.endswith("."), (question, words)
-        assert "  " not in words and ".." not in words, (question, words)
+        assert PLAIN.fullmatch(words), (question, words)
         assert not any(name in words for name in (FORENAME, SURNAME, "EX1 1AA", "EX2 2BB")), (question, words)
         assert answer.as_at is None or answer.as_at <= today, (question, answer.as_at)
 

@@ -1,4 +1,7 @@
-"""The commands and their exit codes: 0 looked and reported, 2 bad input, 3 something could not be checked."""
+"""The commands and their exit codes: 0 looked and reported, 2 bad input, 3 something could not be checked.
+
+`sightline check` has one more, 1 for findings.
+"""
 
 import gc
 import sys
@@ -9,7 +12,7 @@ from typing import Any
 
 import click
 
-from sightline.cli.output import BadInputError, Format
+from sightline.cli.output import BadInputError, Format, Shape
 
 BAD_INPUT = 2
 
@@ -45,6 +48,22 @@ received = click.option(
 )
 by = click.option(
     "--by", envvar="SIGHTLINE_USER", default="", help="Who does it; the account's name if left out."
+)
+
+collected = click.option("--year", required=True, help="The collection year that is judged, such as 2025-26.")
+before = click.option(
+    "--previous",
+    type=A_PATH,
+    multiple=True,
+    help="The return of an earlier year, in any order; may be given again for each year.",
+)
+returning = click.option(
+    "--authority", default="", help="The authority that files it: its nine-character code, number or name."
+)
+CHECK_HELP = (
+    "PATH… are files, folders or zips: the tables of the return as CSV, XML or workbooks, and among them the lists of "
+    "providers and the postcode directory, known by their content. Exit codes: 0 nothing found and everything checked, "
+    "1 findings, 2 bad input, 3 something was not checked, whatever was found."
 )
 
 
@@ -87,6 +106,51 @@ def concerns(shape: Format, output: Path | None, **options: Any) -> int:
     from sightline.cli.concerns import concerns as command
 
     return command(_asked(options), shape, output)
+
+
+@app.command("check", epilog=CHECK_HELP)
+@click.argument("paths", nargs=-1, type=A_PATH, required=True)
+@click.option(
+    "--return",
+    "of",
+    type=click.Choice(["ssda903"]),
+    default="ssda903",
+    show_default=True,
+    help="The return that is filed.",
+)
+@collected
+@before
+@click.option("--rules", default="", help="Only these rules, parted by commas, such as 101,1014.")
+@returning
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(Shape, case_sensitive=False),
+    default=Shape.TABLE,
+    help="How to write it.",
+)
+@output
+def check(paths: tuple[Path, ...], of: str, **options: Any) -> int:  # noqa: ARG001 - one return so far
+    """Judge a return as filed by the published rules: what was found, and what was not checked."""
+    from sightline.cli.check import Request, check_return
+
+    return check_return(Request(paths=paths, **options))
+
+
+@app.command()
+@click.argument("code")
+@click.argument("paths", nargs=-1, type=A_PATH)
+@click.option(
+    "--child", default="", help="Of this child: the rows that the rule looked at, and those that it marks."
+)
+@click.option("--year", default="", help="The collection year that is judged, such as 2025-26.")
+@before
+@returning
+def explain(code: str, paths: tuple[Path, ...], child: str, **options: Any) -> int:
+    """One rule of the looked-after return in words; with PATH… and --child, what it makes of one child."""
+    from sightline.cli.explain import explain as command
+
+    return command(code, paths, child, **options)
 
 
 @app.command()

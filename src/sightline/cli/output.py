@@ -27,6 +27,16 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Shape(StrEnum):
+    """As Format, and a workbook besides."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
 def told() -> Console:
     """For what is said about the work: progress, sentences, receipts."""
     return Console(stderr=True, highlight=False)

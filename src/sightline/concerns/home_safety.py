@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import cast
 
 from sightline.concerns.entitlement import CARE_LEAVERS, ELIGIBLE_CHILDREN, entitlement
 from sightline.concerns.home_statements import (
@@ -68,6 +69,13 @@ def no_safe_home(person: Person, today: date, law: Law) -> Verdict:
 
 def home_now(person: Person, today: date, law: Law) -> Statement | CannotTell:
     """The home that some source lately told of; cannot tell, where none says where, or the last word is old."""
+    key = ("home now", today, id(law))
+    if key not in person.memo:
+        person.memo[key] = _home_now(person, today, law)
+    return cast("Statement | CannotTell", person.memo[key])
+
+
+def _home_now(person: Person, today: date, law: Law) -> Statement | CannotTell:
     nearest = homes(person, today).nearest
     if nearest is None or not nearest.says_where:
         return _nobody_says_where(person, nearest, today)
@@ -160,15 +168,17 @@ def risk_not_written_down(person: Person, today: date, law: Law) -> Verdict:
             "the home is neither unsuitable nor of a kind that needs the risk written down"
         )
     said = owed[0]
-    since = moved_in(said, person, today)
-    written = risks_written(person, since)
+    written = risks_written(person, moved_in(said, person, today))
     signed = [r for r in written if r.text("signed_by_manager") == "yes"]
     if signed:
         words = f"the risk was written down{_days_in_words(signed[-1:])}, and a manager signed it"
         return Clear(words, tuple(signed[-1:]))
     due = _due(person, today, law, said, law.value("CL-03", "working_days", today))
-    if isinstance(due, Clear):
-        return due
+    return due if isinstance(due, Clear) else _not_signed(person, today, said, written, due)
+
+
+def _not_signed(person: Person, today: date, said: Statement, written: list[Record], due: date) -> Verdict:
+    """Overdue: nothing written, or nothing that a manager is known to have signed."""
     if not written and (silent := silence(person, due, "risk assessments", "risk_assessment")):
         return silent
     if any(r.text("signed_by_manager") != "no" for r in written):
@@ -179,7 +189,8 @@ def risk_not_written_down(person: Person, today: date, law: Law) -> Verdict:
         if written
         else "no risk assessment is recorded since"
     )
-    return Found(f"{stood(said.says, since)}; {missing}", (said.record, *written), due)
+    words = f"{stood(said.says, moved_in(said, person, today))}; {missing}"
+    return Found(words, (said.record, *written), due)
 
 
 def risks_written(person: Person, since: date) -> list[Record]:

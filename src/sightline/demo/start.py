@@ -28,6 +28,8 @@ AGES = (
 LATE_BY = 150
 """Days after which an eligible child may at last have an adviser or a plan."""
 QUALIFIES_UNTIL = 21
+YOUNGEST = {SEEN: care.SIXTEEN, QUIET: care.ADULT + 1, UNSUPPORTED: care.ADULT}
+"""Nobody can have been out of touch for half a year who left care last month."""
 ALONE_FROM, OLDEST_IN_RETURNS = 15, 20
 """Everybody of this age or younger was still in care when the oldest return was made."""
 HOME_OFTEN = (
@@ -74,7 +76,8 @@ def lives_on_first_day(rng: Random, births: Births, staff: Staff, people: int) -
 def _leaver(rng: Random, births: Births, staff: Staff, group: str) -> Life:
     unlisted = group == UNSUPPORTED and chance(rng, UNLISTED_OF_UNSUPPORTED)
     age = int(one_of(rng, AGES))
-    while (unlisted and age > OLDEST_IN_RETURNS) or (group != SEEN and age < care.ADULT):
+    youngest = YOUNGEST[group]
+    while (unlisted and age > OLDEST_IN_RETURNS) or age < youngest:
         age = int(one_of(rng, AGES))
     life = Life(births.aged(age, FIRST_DAY, unaccompanied=chance(rng, 0.05)), support=group)
     short = not unlisted and care.ADULT < age < QUALIFIES_UNTIL and chance(rng, 0.12)

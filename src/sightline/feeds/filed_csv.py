@@ -30,7 +30,9 @@ def quick_part(upload: Upload, inside: str = "") -> Part | Problem | None:
     if frame is None or _not_all_rows(frame, known):
         return None
     columns = {f"{at}": name for at, name in enumerate(known.columns) if name}
-    named = frame.filter(~pl.all_horizontal(_blank(pl.exclude("line")))).select(*columns, "line").rename(columns)
+    named = (
+        frame.filter(~pl.all_horizontal(_blank(pl.exclude("line")))).select(*columns, "line").rename(columns)
+    )
     return unstacked(Part(known.part, named, upload.name, inside, (), tuple(unknown_columns(known))), known)
 
 
@@ -53,7 +55,11 @@ def _read(body: bytes, width: int) -> pl.DataFrame | None:
     """The rows as text with their lines; None where a row is too wide, or a line is not a row."""
     schema = {f"{at}": pl.String for at in range(width)}
     try:
-        frame = pl.read_csv(body, has_header=False, schema=schema, quote_char=None) if body else pl.DataFrame(schema=schema)
+        frame = (
+            pl.read_csv(body, has_header=False, schema=schema, quote_char=None)
+            if body
+            else pl.DataFrame(schema=schema)
+        )
     except pl.exceptions.PolarsError:
         return None
     lines = body.count(b"\n") + (bool(body) and not body.endswith(b"\n"))

@@ -165,5 +165,9 @@ def postcodes(content: BinaryIO, headers: Sequence[str], wanted: pl.Series) -> p
     district, upper = pl.col("DISTRICT"), pl.when(county.str.starts_with(COUNTY)).then(county)
     file = pl.scan_csv(content, infer_schema=False, truncate_ragged_lines=True)
     spaceless = pl.col("POSTCODE").str.replace_all(r"\s", "").str.to_uppercase()
-    rows = file.select(**there).with_columns(POSTCODE=spaceless).filter(pl.col("POSTCODE").is_in(wanted.implode()))
+    rows = (
+        file.select(**there)
+        .with_columns(POSTCODE=spaceless)
+        .filter(pl.col("POSTCODE").is_in(wanted.implode()))
+    )
     return rows.select("POSTCODE", pl.coalesce(upper, district).alias("AUTHORITY"), "EAST", "NORTH").collect()

@@ -87,9 +87,7 @@ def part_of(known: Recognised) -> Part | Problem:
 
 def framed(columns: Sequence[str], rows: Sequence[Row]) -> pl.DataFrame:
     """The named columns of rows, as text, with `line`. A column without a name is left out."""
-    data = {
-        name: [as_filed(cells[at]) for _, cells in rows] for at, name in enumerate(columns) if name
-    }
+    data = {name: [as_filed(cells[at]) for _, cells in rows] for at, name in enumerate(columns) if name}
     frame = pl.DataFrame(data, schema=dict.fromkeys(data, pl.String))
     return frame.with_columns(line=pl.Series([line for line, _ in rows], dtype=pl.Int64))
 
@@ -108,6 +106,8 @@ def unstacked(part: Part, known: Recognised) -> Part | Problem:
     beside = [name for name in STACKED if name in part.frame.columns]
     for name in beside:
         if part.frame[name].drop_nulls().n_unique() > 1:
-            why = f"holds more than one {STACKED[name]} (column {name}): give each return in a file of its own"
+            why = (
+                f"holds more than one {STACKED[name]} (column {name}): give each return in a file of its own"
+            )
             return problem(known.table, 0, why)
     return replace(part, frame=part.frame.drop(beside))

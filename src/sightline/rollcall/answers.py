@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sightline.history import Record
+from sightline.history import Person, Record
 
 
 class State(Enum):
@@ -41,6 +41,12 @@ def worst(states: tuple[State, ...]) -> State:
 def sentence(words: str) -> str:
     """Words with a capital before them and a full stop behind."""
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def told_through(person: Person, today: date, *kinds: str) -> date | None:
+    """The last day up to today for which some feed spoke of any of these kinds; None if none ever has."""
+    through = person.known_through(*kinds)
+    return through and min(through, today)
 
 
 @dataclass(frozen=True, slots=True)

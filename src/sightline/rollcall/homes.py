@@ -12,7 +12,7 @@ from sightline.concerns.homes import home as home_said
 from sightline.dates import ago, in_words
 from sightline.history import Person, Record
 from sightline.law import Law
-from sightline.rollcall.answers import Answer, State, sentence
+from sightline.rollcall.answers import Answer, State, sentence, told_through
 
 WEEK = 7
 NEVER_GOOD = NEVER_SUITABLE_UNLESS_SAID
@@ -91,7 +91,7 @@ def risk_assessment(person: Person, today: date, law: Law) -> Answer:
     written = risks_written(person, since)
     if written:
         return _written(written)
-    through = person.known_through("risk_assessment")
+    through = told_through(person, today, "risk_assessment")
     if through is None or through < since:
         return Answer(State.UNKNOWN, "No feed that would carry a risk assessment has arrived since the move.")
     words = f"None is recorded since {in_words(since)}, up to {in_words(through)}."

@@ -18,7 +18,7 @@ from sightline.concerns.standing import (
 from sightline.dates import in_words, months_before, since_in_words
 from sightline.history import Gap, Person, Record
 from sightline.law import Law
-from sightline.rollcall.answers import Answer, State, sentence
+from sightline.rollcall.answers import Answer, State, sentence, told_through
 
 ADULT = 18
 WEEK = 7
@@ -54,9 +54,9 @@ def contact(person: Person, today: date, law: Law) -> Answer:
         days = since_in_words((today - last.start).days)
         return Answer(State.KNOWN_GOOD, f"Last {how(last)}.", days, last, last.start)
     if said and _declines(said, last):
-        words = f"Recorded as one who {WANTS_NONE[in_touch_code(said)]}{_on(said)}."
+        words = f"Recorded{_on(said)} as one who {WANTS_NONE[in_touch_code(said)]}."
         return Answer(State.KNOWN_NOT_GOOD, words, WANTS_NONE[in_touch_code(said)], said, said.start)
-    return _long_ago(last, today) if last and last.start else _never(person)
+    return _long_ago(last, today) if last and last.start else _never(person, today)
 
 
 def _long_ago(last: Record, today: date) -> Answer:
@@ -86,8 +86,8 @@ def _out_of_touch(said: Record, last: Record | None, today: date, fresh: int) ->
     )
 
 
-def _never(person: Person) -> Answer:
-    through = person.known_through("contact")
+def _never(person: Person, today: date) -> Answer:
+    through = told_through(person, today, "contact")
     if through is None:
         return Answer(State.UNKNOWN, "No feed that carries contacts has ever arrived.")
     return Answer(State.UNKNOWN, f"No contact with a reply is recorded, up to {in_words(through)}.")
@@ -142,7 +142,7 @@ def pathway_plan(person: Person, today: date, law: Law) -> Answer:
         return Answer(State.STALE, f"{made} on {in_words(day)}, {age} ago.", made.lower(), last, day)
     oldest = months_before(today, law.value("CL-20", "months", today))
     due = max(began(person, today), oldest)
-    return _none_recorded(person, due, "pathway plan", "pathway_plan", "pathway_review")
+    return _none_recorded(person, today, due, "pathway plan", "pathway_plan", "pathway_review")
 
 
 def health_history(person: Person, today: date, law: Law) -> Answer:  # noqa: ARG001 - every question is asked alike
@@ -154,7 +154,7 @@ def health_history(person: Person, today: date, law: Law) -> Answer:  # noqa: AR
         return Answer(State.DOES_NOT_APPLY, f"It is owed at 18, on {in_words(adult)}.")
     last = person.latest("health_history")
     if last is None:
-        return _none_recorded(person, adult, "health history", "health_history")
+        return _none_recorded(person, today, adult, "health history", "health_history")
     given = last.get("given")
     if given == "yes" or given is Gap.REFUSED or given == "refused":
         words = "Given" if given == "yes" else "Offered, and refused"
@@ -166,9 +166,9 @@ def _on(record: Record) -> str:
     return f" on {in_words(record.start)}" if record.start else ""
 
 
-def _none_recorded(person: Person, until: date, what: str, *kinds: str) -> Answer:
+def _none_recorded(person: Person, today: date, until: date, what: str, *kinds: str) -> Answer:
     """None recorded: known, where a feed that would have told speaks of the days up to `until`; else unknown."""
-    through = person.known_through(*kinds)
+    through = told_through(person, today, *kinds)
     if through is None:
         return Answer(State.UNKNOWN, f"No feed that would carry a {what} has ever arrived.")
     if through < until:
