@@ -68,7 +68,7 @@ DROPPED = (
 
 
 def test_an_older_list_of_another_kind_does_not_put_somebody_back_on_ours() -> None:
-    older = HEAD + "care_leaver_status | 2018-12-31 | | | record | ssd | category=former relevant\n"
+    older = HEAD + "care_leaver_status | 2019-01-31 | | | record | ssd | category=former relevant\n"
     newer = HEAD + "care_leaver_status | 2019-03-31 | | | record | ssd | category=former relevant\n"
     assert isinstance(verdict("CL-12", TODAY, LEFT_AT_18, DROPPED, older), Found)
     assert isinstance(verdict("CL-12", TODAY, LEFT_AT_18, DROPPED, newer), Clear)
@@ -76,9 +76,9 @@ def test_an_older_list_of_another_kind_does_not_put_somebody_back_on_ours() -> N
 
 def test_an_adviser_who_began_after_the_last_list_is_not_forgotten() -> None:
     rows = (
-        "adviser | 2019-05-31 | | | record | | name=W1\n"
-        "allocation | 2018-05-03 | 2019-06-10 | 2019-06-11 | record | | worker=W1\n"
-        "allocation | 2019-06-10 | | 2019-06-11 | record | | worker=W2\n"
+        "adviser | 2019-06-15 | | | record | | name=W1\n"
+        "allocation | 2018-05-03 | 2019-06-20 | 2019-06-11 | record | | worker=W1\n"
+        "allocation | 2019-06-20 | | 2019-06-11 | record | | worker=W2\n"
     )
     assert isinstance(asked("CL-16", rows), Clear)
 

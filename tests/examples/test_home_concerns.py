@@ -572,7 +572,11 @@ KNOWN = {
         Found,
         "not known",
     ),
-    "nought in the return": ("accommodation | 2019-06-20 | | | return | code=0", Found, "accommodation not given"),
+    "nought in the return": (
+        "accommodation | 2019-06-20 | | | return | code=0",
+        Found,
+        "accommodation not given",
+    ),
     "left blank": (
         "accommodation | 2019-06-20 | | | | code=<blank>; suitable=<blank>",
         Found,
@@ -797,7 +801,11 @@ SAYS = {
     "a hostel of a kind not said, and no code": ("text=hostel", "V", "in a hostel of a kind not said"),
     "not homeless is not homeless": ("code=B; text=no longer homeless", "B", "with parents or relatives"),
     "an unknown code is read as words": ("code=b&b", "W", "in bed and breakfast or a hotel"),
-    "an unknown code that says nothing": ("code=Flat 3", "", "accommodation in words or a code that we cannot read"),
+    "an unknown code that says nothing": (
+        "code=Flat 3",
+        "",
+        "accommodation in words or a code that we cannot read",
+    ),
     "residence not known in words": ("code=U; text=address not known", "R", "residence not known"),
 }
 

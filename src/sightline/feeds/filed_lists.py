@@ -26,7 +26,7 @@ PROVIDERS: Mapping[str, tuple[str, ...]] = {
 accommodation, as compared (plain). Which of two columns of codes is which is told by the codes."""
 SUPPORTED = "supported accommodation"
 SUPPORTED_CODE = "K3"
-CODE = re.compile(r"[A-Z]+\d+|X+")
+CODE = re.compile(r"(?<![A-Z0-9])[A-Z]+\d[A-Z0-9]*")
 """One code among several, parted by commas, slashes, semicolons or blanks."""
 LISTED = ("URN", "PLACES", "PROVIDERS", "POSTCODE", "CLOSED", "AUTHORITY")
 

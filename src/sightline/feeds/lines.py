@@ -124,7 +124,7 @@ class Stamp:
         """The day as at which a list speaks: when it was received."""
         return self.received.date()
 
-    def record(  # noqa: PLR0913 - a record has these parts
+    def record(
         self,
         line: Line,
         person: str,

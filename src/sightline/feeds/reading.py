@@ -19,7 +19,7 @@ Progress = Callable[[str, int, int], None]
 """Told the file that is being read, how many have been, and how many there are."""
 
 
-def read(  # noqa: PLR0913 - what a caller may know of the files; all but the first named
+def read(
     uploads: Iterable[Upload],
     *,
     now: datetime,
