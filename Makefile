@@ -11,7 +11,8 @@ test: lint audit browser database ## everything that decides whether a change is
 	$(RUN) pytest -n auto --dist loadgroup -m "not long"
 
 test-long: browser database ## long fuzz, kill and load runs, by hand
-	$(RUN) pytest -n auto --dist loadgroup -m long
+	HYPOTHESIS_PROFILE=long $(RUN) pytest -n auto --dist loadgroup -m long
+	HYPOTHESIS_PROFILE=long $(RUN) pytest -n auto tests/generative
 
 lint: ## walls, types, style, and known faults of dependencies
 	$(RUN) ruff check

@@ -12,9 +12,9 @@ def ending(asked: Asked, crashed: int = 0) -> int:
     not_read, too_late = asked.not_read(), asked.received_later()
     out = told()
     if too_late:
-        out.print(too_late, style="yellow", markup=False)
+        out.print(too_late, style="yellow", markup=False, soft_wrap=True)
     for problem in not_read[:_SHOWN]:
-        out.print(problem.sentence, style="yellow", markup=False)
+        out.print(problem.sentence, style="yellow", markup=False, soft_wrap=True)
     if len(not_read) > _SHOWN:
         out.print(
             f"… and {len(not_read) - _SHOWN:,} more: --format json lists them all under feeds.",

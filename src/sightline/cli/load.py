@@ -62,7 +62,7 @@ def store(
     _print_paused(paused)
     rejected = [p for one in reading.loads for p in one.receipt.rejected]
     for problem in (*reading.problems, *rejected):
-        told().print(problem.sentence, style="yellow", markup=False)
+        told().print(problem.sentence, style="yellow", markup=False, soft_wrap=True)
     return _NOT_ALL if reading.problems or rejected or paused else 0
 
 
@@ -96,9 +96,13 @@ def _print_receipts(taken: list[tuple[Load, Any]]) -> None:
 
 def _print_paused(paused: list[Any]) -> None:
     for load in paused:
-        told().print(f"Load {load.pk} waits: {load.paused}", style="bold yellow", markup=False)
+        told().print(
+            f"Load {load.pk} waits: {load.paused}", style="bold yellow", markup=False, soft_wrap=True
+        )
     if paused:
-        told().print("Decide with: sightline confirm NUMBER… --reason '…' [--refuse]", markup=False)
+        told().print(
+            "Decide with: sightline confirm NUMBER… --reason '…' [--refuse]", markup=False, soft_wrap=True
+        )
 
 
 def _digest(load: Load, bytes_of: BytesOf) -> str:

@@ -18,5 +18,5 @@ def template(name: str, output: Path | None) -> int:
         path.write_bytes(templates.workbook(name))
     except OSError as error:
         raise BadInputError(f"{path} could not be written: {error.strerror}.") from None
-    told().print(f"Written to {path}", markup=False)
+    told().print(f"Written to {path}", markup=False, soft_wrap=True)
     return 0
