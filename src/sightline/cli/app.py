@@ -4,6 +4,7 @@
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -62,8 +63,7 @@ returning = click.option(
 )
 CHECK_HELP = (
     "PATH… are files, folders or zips: the tables of the return as CSV, XML or workbooks, and among them the lists of "
-    "providers and the postcode directory, known by their content. Exit codes: 0 nothing found and everything checked, "
-    "1 findings, 2 bad input, 3 something was not checked, whatever was found."
+    "providers and the postcode directory, known by their content."
 )
 
 
@@ -109,10 +109,10 @@ def concerns(shape: Format, output: Path | None, **options: Any) -> int:
 
 
 @app.command("check", epilog=CHECK_HELP)
-@click.argument("paths", nargs=-1, type=A_PATH, required=True)
+@click.argument("paths", nargs=-1, type=A_PATH)
 @click.option(
     "--return",
-    "of",
+    expose_value=False,
     type=click.Choice(["ssda903"]),
     default="ssda903",
     show_default=True,
@@ -130,11 +130,44 @@ def concerns(shape: Format, output: Path | None, **options: Any) -> int:
     help="How to write it.",
 )
 @output
-def check(paths: tuple[Path, ...], of: str, **options: Any) -> int:  # noqa: ARG001 - one return so far
-    """Judge a return as filed by the published rules: what was found, and what was not checked."""
+@click.option("--watch", is_flag=True, help="Check again on every save, and say what changed; Ctrl-C stops.")
+@click.option(
+    "--national",
+    type=A_PATH,
+    help="A folder that holds a folder for each authority: all are checked, -o names a folder, PATH… the lists for all, "
+    "and --previous a folder of the same kind. Run it again to go on where it stopped.",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="How many at once, with --national.",
+)
+def check(paths: tuple[Path, ...], watch: bool, national: Path | None, processes: int, **options: Any) -> int:
+    """Judge a return as filed by the published rules: what was found, and what was not checked.
+
+    Exit codes: 0 nothing found and everything checked, 1 findings, 2 bad input, 3 something was not checked, whatever
+    was found.
+    """
+    from sightline.cli.threads import one_thread_if_small
+
+    one_thread_if_small((*paths, *options["previous"]))
     from sightline.cli.check import Request, check_return
 
-    return check_return(Request(paths=paths, **options))
+    request = Request(paths=paths, **options)
+    if national:
+        from sightline.cli.national import national as command
+
+        return command(national, request, processes)
+    if not paths:
+        raise BadInputError(
+            "Name the files, folders or zips of the return: sightline check PATH --year 2025-26."
+        )
+    if watch:
+        from sightline.cli.check_watch import watch as command_again
+
+        return command_again(request)
+    return check_return(request)
 
 
 @app.command()
@@ -197,6 +230,17 @@ def standards(shape: Format, output: Path | None, law: Path | None) -> int:
     from sightline.cli.standards import standards as command
 
     return command(shape, output, law)
+
+
+@app.command("inspect")
+@click.argument("paths", nargs=-1, type=A_PATH, required=True, metavar="PDF...")
+@shape
+@output
+def inspect_reports(paths: tuple[Path, ...], shape: Format, output: Path | None) -> int:
+    """What inspection reports say: judgements, findings, what must improve, and what was said before."""
+    from sightline.cli.inspect import inspect as command
+
+    return command(paths, shape, output)
 
 
 @app.command()

@@ -17,18 +17,22 @@ _AFTER_DATES = re.compile(
 _PUBLISHED = re.compile(r"^(?:report )?publish(?:ed|ing|ation)(?: date| on)?\s*:\s*(.+)$", re.IGNORECASE)
 _VISIT = re.compile(r"^(?:re: )?(focused|monitoring) visit (?:to|of)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"summari[sz]es the findings of (?:the|a|our) (?:\w+ )?(focused|monitoring) visit (?:to|of) ([^.]*)\.", re.IGNORECASE
+    r"summari[sz]es the findings of (?:the|a|our) (?:\w+ )?(focused|monitoring) visit (?:to|of) ((?:St\.|[^.])*)\.",
+    re.IGNORECASE,
 )
 _KINDS = (
     (re.compile(r"\bfocused visit (?:to|of)\b", re.IGNORECASE), Kind.FOCUSED),
     (re.compile(r"\bmonitoring visit (?:to|of)\b", re.IGNORECASE), Kind.MONITORING),
     (
-        re.compile(r"\b(?:re-?)?inspection of services for children in need of help and protection", re.IGNORECASE),
+        re.compile(
+            r"\b(?:re-?)?inspection of services for children in need of help and protection", re.IGNORECASE
+        ),
         Kind.SIF,
     ),
     (
         re.compile(
-            r"\binspection of (?:.{3,60} )?(?:local authority )?children.s (?:social care )?services", re.IGNORECASE
+            r"\binspection of (?:.{3,60} )?(?:local authority )?children.s (?:social care )?services",
+            re.IGNORECASE,
         ),
         Kind.ILACS,
     ),
@@ -67,9 +71,9 @@ def heading_of(first: tuple[Line, ...], lines: tuple[Line, ...]) -> Heading:
 
 
 def short_name(authority: str) -> str:
-    """"Devon County Council" and "Devon" are one authority: the name without the words for its kind."""
+    """The name without the words for its kind: "Devon County Council" and "Devon" are one authority."""
     name = _AROUND_A_NAME.sub("", authority.replace("’", "'").replace("St. ", "St ").strip())
-    return " ".join(name.casefold().split())
+    return " ".join(name.casefold().split()).removesuffix(" city")
 
 
 def _title(first: tuple[Line, ...], lines: tuple[Line, ...]) -> str:
@@ -105,9 +109,15 @@ def _authority(title: str, first: tuple[Line, ...]) -> str | None:
 def _days(first: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[date, date] | None:
     for at, line in enumerate(first):
         if _DATES.match(line.text):
-            return days_in(_until_next_label([_DATES.sub("", line.text), *(each.text for each in first[at + 1 :])]))
+            return days_in(
+                _until_next_label([_DATES.sub("", line.text), *(each.text for each in first[at + 1 :])])
+            )
     subject = _SUBJECT.search(joined([line.text for line in lines[:_HEAD]]))
-    spoken = [days for days in (days_in(found[0]) for found in SPOKEN_DAYS.finditer(subject[2])) if days] if subject else []
+    spoken = (
+        [days for days in (days_in(found[0]) for found in SPOKEN_DAYS.finditer(subject[2])) if days]
+        if subject
+        else []
+    )
     return spoken[0] if len(spoken) == 1 else None
 
 

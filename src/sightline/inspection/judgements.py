@@ -18,7 +18,9 @@ _ILACS_CHAPTER = re.compile(r"^(the impact of leaders|the experiences and progre
 _SIF_CHAPTER = re.compile(
     r"^(the experiences and progress of|leadership, management and|the graded judgement)", re.IGNORECASE
 )
-_TITLE_NAMES_BOARD = re.compile(r"review of the effectiveness of the .{0,60}safeguarding children", re.IGNORECASE)
+_TITLE_NAMES_BOARD = re.compile(
+    r"review of the effectiveness of the .{0,60}safeguarding children", re.IGNORECASE
+)
 
 Due = Callable[[set[str]], tuple[str, ...]]
 
@@ -65,8 +67,16 @@ def _agreed(
         why = "the report grades care and care leavers both together and apart"
         return (), tuple(NotRead(f"judgement on {area}", why) for area in due(said))
     unknown = [each.area for each in table if each.area.startswith("“")]
+    shaky = any(each.grade is None for each in table)
     for area in (*due(said - set(unknown)), *unknown):
-        answer = _one(area, [s for s in table if s.area == area], [s for s in chapter if s.area == area])
+        own = [each for each in table if each.area == area]
+        beside = [each for each in chapter if each.area == area]
+        if beside and table and not own:
+            answer: Judgement | NotRead = _no_row(area, beside)
+        elif shaky and not beside and any(each.words and each.grade for each in own):
+            answer = _displaced(area, own)
+        else:
+            answer = _one(area, own, beside)
         if isinstance(answer, Judgement):
             read.append(answer)
         else:
@@ -74,16 +84,32 @@ def _agreed(
     return tuple(read), tuple(missed)
 
 
+def _displaced(area: str, table: list[Said]) -> NotRead:
+    """Where one row cannot be read, the grades may stand a row off: only a chapter could confirm this one."""
+    why = "another row of its table could not be read, so that grades may be displaced, and no chapter confirms it"
+    return NotRead(f"judgement on {area}", why, table[0].page)
+
+
+def _no_row(area: str, chapter: list[Said]) -> NotRead:
+    """A table stands, and this area has no row in it that could be read: its chapter alone is not enough."""
+    why = "the table of judgements has no row for it that is certain, though its chapter gives a grade"
+    return NotRead(f"judgement on {area}", why, chapter[0].page)
+
+
 def _one(area: str, table: list[Said], chapter: list[Said]) -> Judgement | NotRead:
     what = f"judgement on {area}"
     everything = [*table, *chapter]
     if not everything:
-        return NotRead(what, "neither a table of judgements nor a chapter gives its grade in words that are certain")
+        return NotRead(
+            what, "neither a table of judgements nor a chapter gives its grade in words that are certain"
+        )
     unclear = next((each for each in table if each.grade is None), None)
     if unclear:
         return NotRead(what, f"its row in the table reads “{unclear.words}”", unclear.page)
     if len({each.grade for each in everything}) > 1:
-        return NotRead(what, "; ".join(f"{each.where} on page {each.page} says {each.grade}" for each in everything))
+        return NotRead(
+            what, "; ".join(f"{each.where} on page {each.page} says {each.grade}" for each in everything)
+        )
     first = everything[0]
     assert first.grade is not None  # noqa: S101 - only rows of a table can be unclear, and they ended above
     return Judgement(area, first.grade, first.page, _basis(table, chapter))

@@ -5,12 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 
-import pypdfium2
-from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+import pypdfium2  # type: ignore[import-untyped]  # the library carries no types
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE  # type: ignore[import-untyped]  # as above
 
 _LEAST_TEXT = 200  # characters: the shortest letter has thousands, a scan with a stamp has a few
 _EDGE = 3  # lines at the head and foot of a page that may be running ones
-_REPEATED = 3  # pages, and at least a quarter of them, on which a line stands at the edge if it is a running one
+_REPEATED = (
+    3  # pages, and at least a quarter of them, on which a line stands at the edge if it is a running one
+)
 _JOINED_HYPHEN = "\x02"  # how the library gives a hyphen at the end of a line
 _TAIL = 2048  # bytes within which a whole PDF says that it has ended
 
@@ -72,7 +74,9 @@ def _texts(data: bytes, source: str) -> tuple[list[str], tuple[int, ...]]:
             raise UnreadableReportError(
                 f"{source} is locked with a password: please use the published PDF, which is not."
             ) from None
-        raise UnreadableReportError(f"{source} is damaged and does not open: please download it again.") from None
+        raise UnreadableReportError(
+            f"{source} is damaged and does not open: please download it again."
+        ) from None
     try:
         return _read(document)
     except pypdfium2.PdfiumError:
@@ -95,7 +99,9 @@ def _read(document: pypdfium2.PdfDocument) -> tuple[list[str], tuple[int, ...]]:
 
 
 def _lines(text: str, page: int) -> list[Line]:
-    plain = text.replace(_JOINED_HYPHEN, "-").replace("\ufffe", "-").replace("\u00ad", "").replace("\u00a0", " ")
+    plain = (
+        text.replace(_JOINED_HYPHEN, "-").replace("\ufffe", "-").replace("\u00ad", "").replace("\u00a0", " ")
+    )
     return [Line(re.sub(r"[ \t]+", " ", line).strip(), page) for line in plain.splitlines()]
 
 

@@ -8,7 +8,8 @@ from sightline.inspection.model import Kind, NotRead, Passage, Role
 from sightline.inspection.pages import Line, joined
 from sightline.inspection.sections import Holds, Section, section_at
 
-_NUMBERED = re.compile(r"^(\d{1,3})\.(?:\s*([^a-z\d\s.].*))?$")
+_NUMBERED = re.compile(r"^(\d{1,3})\.(?:\s*([^a-z\d\s.].*)|\s+(\d.*))?$")
+_WITHOUT_DOT = re.compile(r"^(\d{1,3}) ([A-Z][a-z’' ].*)$")
 _BULLET = re.compile(r"^(?:[◼■▪•●◾⬛\uf06e\uf0a7\uf0b7\uf0d8\uf0fc]|n(?= [A-Z]))\s*(.*)$")
 _PART = re.compile(r"^(?:[−–—‒○◦\u0336\uf02d\uf0b0-]|o(?= [a-z]))\s+(.*)$")
 _SHORT = 0.8  # of the longest line: a paragraph of a letter ends on a line shorter than this
@@ -82,7 +83,7 @@ class _Gathering:
         self.before = line.text
 
     def _number(self, line: Line) -> bool:
-        found = _NUMBERED.match(line.text)
+        found = _NUMBERED.match(line.text) or self._without_dot(line)
         if not found or self.section.holds is Holds.NOTHING:
             return False
         number = int(found[1])
@@ -93,13 +94,21 @@ class _Gathering:
             return False
         self.skipped += [(missing, line.page) for missing in range(self.number + 1, number)]
         self.number = number
-        self.begin(line, found[2] or "", number)
+        self.begin(line, found[found.lastindex or 0] if found.lastindex != 1 else "", number)
         return True
+
+    def _without_dot(self, line: Line) -> re.Match[str] | None:
+        """A full stop that was forgotten: only for exactly the next number, after a paragraph that has ended."""
+        found = _WITHOUT_DOT.match(line.text)
+        is_next = found and int(found[1]) == self.number + 1
+        return found if is_next and self.open and self.open.number and self.open.ended else None
 
     def _may_restart(self) -> bool:
         """A numbered list of what must improve may be followed by findings that are numbered anew."""
         numbered = [passage for passage in self.passages if passage.number]
-        return bool(numbered) and numbered[-1].role is not Role.FINDING and self.section.holds is Holds.FINDING
+        return (
+            bool(numbered) and numbered[-1].role is not Role.FINDING and self.section.holds is Holds.FINDING
+        )
 
     def _mark(self, line: Line) -> bool:
         if self.section.holds is Holds.NOTHING:
@@ -134,9 +143,13 @@ class _Gathering:
 
     def _is_heading(self, line: Line, following: str) -> bool:
         """A short line without a full stop between two items, or at the head of a list."""
-        if not (_is_marked(following) and line.text[:1].isupper()) or line.text.endswith((".", ",", ";", ":")):
+        if not (_is_marked(following) and line.text[:1].isupper()) or line.text.endswith(
+            (".", ",", ";", ":")
+        ):
             return False
-        between = self.open is None or (self.open.ended and (self.section.holds.lists or self.open.number is None))
+        between = self.open is None or (
+            self.open.ended and (self.section.holds.lists or self.open.number is None)
+        )
         return between and len(line.text) < _HEADING * self.width
 
     def _new_paragraph(self) -> bool:
@@ -186,7 +199,9 @@ def _missing(gathering: _Gathering, kind: Kind) -> list[NotRead]:
     headed = [(section, page) for section, page, _ in gathering.headings if section.holds is Holds.IMPROVE]
     asked = [passage for passage in gathering.passages if passage.asks]
     if headed and not asked:
-        missing.append(NotRead("what needs to improve", "its heading stands and no item is marked", headed[0][1]))
+        missing.append(
+            NotRead("what needs to improve", "its heading stands and no item is marked", headed[0][1])
+        )
     if numbered and not headed:
         missing.append(NotRead("what needs to improve", "no heading of that name was found"))
     return missing

@@ -7,7 +7,17 @@ from itertools import pairwise
 
 from sightline.inspection.model import Grade
 from sightline.inspection.pages import Line, joined
-from sightline.inspection.words import BOARD, ILACS_AREAS, OVERALL, SIF_AREAS, Area, area_of, grade_of, parted, plain
+from sightline.inspection.words import (
+    BOARD,
+    ILACS_AREAS,
+    OVERALL,
+    SIF_AREAS,
+    Area,
+    area_of,
+    grade_of,
+    parted,
+    plain,
+)
 
 _FIRST_PAGES = 3  # the table and the statement stand on the first page; a cover may come before it
 _TABLE_LINES = 36
@@ -15,14 +25,20 @@ _ROW_LINES = 6
 _CHAPTER_LINES = 4
 
 _HEADER = re.compile(r"^judgements?\W* grades?$", re.IGNORECASE)
-_ROW = re.compile(r"^(?:the (?:impact of|experiences? and|effectiveness of)|overall effectiveness)\b", re.IGNORECASE)
-_SIF_ROW = re.compile(r"^(?:[123]\.?|2\.[12]\.?)\s+(?=children|adoption|(?:the )?experience|leadership)", re.IGNORECASE)
+_ROW = re.compile(
+    r"^(?:the (?:impact of|experiences? and|effectiveness of)|overall effectiveness)\b", re.IGNORECASE
+)
+_SIF_ROW = re.compile(
+    r"^(?:[123]\.?|2\.[12]\.?)\s+(?=children|adoption|(?:the )?experience|leadership)", re.IGNORECASE
+)
+_IS_LAST = re.compile(r"^(?:overall effectiveness|3\.? +leadership)\b", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\b(?:is that (?:it|they) (?:is|are)|is that|is|are)\b(?=\W*(?:outstanding|good|requires?|inadequate)\b)", re.IGNORECASE
+    r"\b(?:is that (?:it|they) (?:is|are)|is that|is|are)\b(?=\W*(?:outstanding|good|requires?|inadequate)\b)",
+    re.IGNORECASE,
 )
 _GRADED = re.compile(r"^the graded judgements? (?:for|about|of|on)\s+", re.IGNORECASE)
 _GRADE = r"(?P<grade>outstanding|good|inadequate|requires? improvement(?: to be good)?)"
-_NAME = r"(?:(?!(?:is|are|was|were|not|no|now|longer|than|remain|be|been|being|both|from|where)\b)[\w']+ ){1,8}"
+_NAME = r"(?:(?!(?:is|are|was|were|not|no|now|longer|than|remain|be|been|being|both|from)\b)[\w']+ ){1,8}"
 _OVERALL = (
     re.compile(
         rf"the overall judgement is (?:that )?(?:the )?(?:(?:children's services|local authority|authority) )?"
@@ -39,7 +55,10 @@ _MAYBE_BOARD = re.compile(r"safeguarding children\b|safeguarding$|^the effective
 
 @dataclass(frozen=True)
 class Said:
-    """A grade said of an area; None if a row of the table stands there and its words cannot be read as one."""
+    """A grade said of an area; None if a row of the table stands there and its words cannot be read as one.
+
+    `words` are those of a row of the table: grades said elsewhere have none.
+    """
 
     area: str
     grade: Grade | None
@@ -85,17 +104,17 @@ def _rows(
     if not begins or begins[0] != 0:
         # Words before the first name: a grade there would belong to no row, and every row might be one off.
         return [], 0
-    begins = _without_prose(begins)
+    begins = _without_prose(begins, region)
     said = [_row(region[a:b], starts, areas) for a, b in pairwise(begins)]
     last, used = _last_row(region[begins[-1] :], starts, areas)
-    return [*said, *([last] if last else [])], offset + begins[-1] + used
+    return [*said, last], offset + begins[-1] + used
 
 
-def _without_prose(begins: list[int]) -> list[int]:
-    """A line far below the row before it is prose that begins like a row."""
+def _without_prose(begins: list[int], region: Sequence[Line]) -> list[int]:
+    """The rows of the table itself: it ends with its last row, and below it prose may begin like a row."""
     kept = [begins[0]]
     for begin in begins[1:]:
-        if begin - kept[-1] > _ROW_LINES:
+        if begin - kept[-1] > _ROW_LINES or _IS_LAST.match(region[kept[-1]].text):
             break
         kept.append(begin)
     return kept
@@ -114,15 +133,15 @@ def _unnumbered(text: str, starts: re.Pattern[str], areas: tuple[Area, ...]) -> 
     return starts.sub("", text, count=1) if areas is SIF_AREAS else text
 
 
-def _last_row(
-    tail: Sequence[Line], starts: re.Pattern[str], areas: tuple[Area, ...]
-) -> tuple[Said | None, int]:
+def _last_row(tail: Sequence[Line], starts: re.Pattern[str], areas: tuple[Area, ...]) -> tuple[Said, int]:
     """The last row ends where prose begins: it is the longest beginning that is an area and one grade."""
     for length in range(min(_ROW_LINES, len(tail)), 0, -1):
         row = _row(tail[:length], starts, areas)
         if row.grade:
-            return row, length
-    return None, 0
+            after = tail[length].text if length < len(tail) else ""
+            # A second grade below: a column of grades, printed after a column of names.
+            return (_row(tail[: length + 1], starts, areas) if grade_of(after) else row), length
+    return _row(tail[:1], starts, areas), 0
 
 
 def chapters(lines: Sequence[Line], areas: tuple[Area, ...], starts: re.Pattern[str]) -> Iterator[Said]:

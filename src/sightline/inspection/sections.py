@@ -24,9 +24,11 @@ class Holds(Enum):
 
     @property
     def role(self) -> Role:
-        return {Holds.PRIORITY: Role.PRIORITY, Holds.IMPROVE: Role.IMPROVE, Holds.STRENGTH: Role.STRENGTH}.get(
-            self, Role.FINDING
-        )
+        return {
+            Holds.PRIORITY: Role.PRIORITY,
+            Holds.IMPROVE: Role.IMPROVE,
+            Holds.STRENGTH: Role.STRENGTH,
+        }.get(self, Role.FINDING)
 
     @property
     def lists(self) -> bool:
@@ -86,6 +88,7 @@ _HEADINGS = {
     "information about this inspection": Holds.NOTHING,
     "what the inspection judgements mean": Holds.END,
     "annex a": Holds.END,
+    "yours sincerely": Holds.END,
 }
 _FIRST_WORDS = frozenset(heading.split()[0] for heading in _HEADINGS) | {"the", "leadership"}
 _ENDS = ("the office for standards in education children's services and skills",)

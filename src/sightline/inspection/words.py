@@ -43,9 +43,7 @@ ILACS_AREAS = (
         "the experiences and progress of children in care",
         ("the experiences and progress of children in care",),
     ),
-    Area(
-        "the experiences and progress of care leavers", ("the experiences and progress of care leavers",)
-    ),
+    Area("the experiences and progress of care leavers", ("the experiences and progress of care leavers",)),
     Area(OVERALL, ("overall effectiveness",)),
 )
 BOARD = "the local safeguarding children board"
@@ -80,8 +78,9 @@ SIF_AREAS = (
 
 
 def plain(text: str) -> str:
-    """Lower case words: punctuation and doubled spaces gone."""
-    return " ".join(re.findall(r"[a-z0-9']+", text.lower().replace("’", "'")))
+    """Lower case words: punctuation, doubled spaces and the numbers of footnotes ("good2") gone."""
+    words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+    return " ".join(word.rstrip("0123456789") if word[0].isalpha() else word for word in words)
 
 
 def grade_of(text: str) -> Grade | None:
