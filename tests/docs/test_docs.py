@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,11 +16,36 @@ CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 CHECKED = {0, 3}
 
 
-@pytest.mark.parametrize("page", ["tutorial.md", "how-to.md"])
-def test_every_command_runs_and_says_what_the_page_says(page, tmp_path):
-    (tmp_path / "ours.toml").write_text(_toml_of("how-to.md"))
-    if page != "tutorial.md":
-        _run("sightline demo --files-only --folder demo", tmp_path)
+def _nothing(folder: Path, shared: Path) -> None:
+    """The page begins with an empty folder."""
+
+
+def _the_demonstration(folder: Path, shared: Path) -> None:
+    (folder / "ours.toml").write_text(_toml_of("how-to.md"))
+    _run("sightline demo --files-only --folder demo", folder)
+
+
+def _reports(folder: Path, shared: Path) -> None:
+    real = shared / "data" / "ofsted" / "reports"
+    (folder / "reports").mkdir()
+    for name, called in {"devon_12_may_2015": "devon_2015", "devon_17_march_2020": "devon_2020"}.items():
+        shutil.copy(real / f"{name}.pdf", folder / f"{called}.pdf")
+        shutil.copy(real / f"{name}.pdf", folder / "reports" / f"{called}.pdf")
+    shutil.copy(real / "luton_24_february_2020.pdf", folder / "report.pdf")
+
+
+PAGES = {"tutorial.md": _nothing, "how-to.md": _the_demonstration, "inspection.md": _reports}
+"""Every page with commands, and what stands in the folder when its reader begins."""
+
+
+def test_every_page_with_commands_is_tried():
+    held = {str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md") if CONSOLE.search(page.read_text())}
+    assert held == set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_runs_and_says_what_the_page_says(page, tmp_path, shared):
+    PAGES[page](tmp_path, shared)
     for block in CONSOLE.findall((DOCS / page).read_text()):
         for command, expected in _commands(block):
             output = _run(command, tmp_path)

@@ -85,7 +85,8 @@ def alive_since(person: Person) -> Record | None:
 
 def has_died(person: Person) -> Record | None:
     """The record of a death that nothing later contradicts."""
-    return None if alive_since(person) else death(person)
+    died = death(person)
+    return died if died and not alive_since(person) else None
 
 
 def _shows_alive(record: Record) -> bool:
