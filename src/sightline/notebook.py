@@ -81,8 +81,8 @@ def read_return(*paths: SomePath, previous: Sequence[SomePath] = ()) -> Given:
     stands in `not_read` of what comes back.
     """
     with ExitStack() as stack:
-        now = pile(_uploads(stack, paths))
-        before = [pile(_uploads(stack, [path])) for path in previous]
+        now = pile(uploads_of(stack, paths))
+        before = [pile(uploads_of(stack, [path])) for path in previous]
         given = gathered(now, before)
     if not given.filed.tables:
         raise CannotReadError(_nothing(now, given))
@@ -152,7 +152,8 @@ def files_under(path: SomePath) -> list[tuple[str, Path]]:
     return [(place.name, place)]
 
 
-def _uploads(stack: ExitStack, paths: Sequence[SomePath]) -> list[Upload]:
+def uploads_of(stack: ExitStack, paths: Sequence[SomePath]) -> list[Upload]:
+    """The files of paths, open until the stack is left. Raises CannotReadError."""
     return [_upload(stack, name, path) for each in paths for name, path in files_under(each)]
 
 

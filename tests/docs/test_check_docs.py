@@ -12,9 +12,10 @@ import pytest
 
 from sightline.cli.app import app
 from sightline.returns.ssda903.verdicts import FINDINGS
-from tests.docs.test_docs import CONSOLE, _commands
+from tests.docs.test_docs import _commands
 from tests.unit.filed_returns import clean, write_csv, write_postcodes, write_providers
 
+SESSION = re.compile(r"```shellsession\n(.*?)```", re.DOTALL)
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "returns" / "check.md").read_text()
 
 
@@ -51,7 +52,7 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("block", CONSOLE.findall(PAGE))
+@pytest.mark.parametrize("block", SESSION.findall(PAGE))
 def test_every_command_says_what_the_page_says(block, folder):
     for command, expected in _commands(block):
         output = " ".join(_run(command, folder).split())

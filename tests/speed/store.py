@@ -1,5 +1,6 @@
 """Everybody's every answer from a store: run by `make speed` in a process of its own, so that its memory is its own."""
 
+import gc
 import resource
 import sys
 import time
@@ -29,6 +30,7 @@ def fill(people: int) -> int:
 
 
 def main(people: int) -> None:
+    gc.set_threshold(1_000_000)  # as every command does
     opened()
     records = fill(people)
     from sightline.law import our_law

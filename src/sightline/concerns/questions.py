@@ -53,10 +53,19 @@ def ask(person: Person, today: date, law: Law, ids: Iterable[str] | None = None)
 
 def answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
     """One concern's verdict on a history that already ends on `today`; asked twice, answered once."""
-    known: dict[str, Verdict] = person.memo.setdefault(("answers", today, id(law)), {})
+    known = _answered(person, today, law)
     if asked.id not in known:
         known[asked.id] = _answer(asked, person, today, law)
     return known[asked.id]
+
+
+def _answered(person: Person, today: date, law: Law) -> dict[str, Verdict]:
+    """The verdicts already given on a history, of this day and by this law."""
+    given = person.memo.get("answers")
+    if given is None or given[0] is not law or given[1] != today:
+        given = person.memo["answers"] = (law, today, {})
+    verdicts: dict[str, Verdict] = given[2]
+    return verdicts
 
 
 def _answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:

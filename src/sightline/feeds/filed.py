@@ -4,7 +4,6 @@ Files, zips, CSV of either header case, workbooks and XML become frames of text 
 Nothing is read as a date or a code here: `returns` judges what stands in the cells.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -108,8 +107,8 @@ def _add_zip(gathered: Pile, upload: Upload) -> bool:
 
 def _directory(start: bytes) -> tuple[str, ...]:
     """The headers of a postcode directory, if the file begins with them."""
-    first = start.decode("utf-8-sig", errors="replace").partition("\n")[0].rstrip("\r")
-    headers = tuple(next(csv.reader([first]), ())) if "," in first and "\0" not in first else ()
+    first = start.decode("utf-8-sig", errors="replace").partition("\n")[0]
+    headers = tuple(header.rstrip("\r").strip('"') for header in first.split(","))
     return headers if is_postcode_file(headers) else ()
 
 
@@ -205,10 +204,17 @@ def provider_list(piles: Iterable[Pile]) -> pl.DataFrame | None:
 
 
 def postcode_file(piles: Iterable[Pile], wanted: pl.Series) -> pl.DataFrame | None:
-    """Where the wanted postcodes lie, by every directory given, the first before the others; None without one."""
-    found = [
-        postcodes(directory.upload.content, directory.headers, wanted)
-        for one in piles
-        for directory in one.directories
-    ]
+    """Where the wanted postcodes lie, by every directory given, the first before the others; None without one.
+
+    A directory that cannot be read to its end becomes a sentence among the problems of its pile.
+    """
+    found = []
+    for one in piles:
+        for directory in tuple(one.directories):
+            try:
+                found.append(postcodes(directory.upload.content, directory.headers, wanted))
+            except pl.exceptions.PolarsError:
+                one.directories.remove(directory)
+                why = "begins as a postcode directory and cannot be read to its end: download it again"
+                one.problems.append(Problem(f"{directory.upload.name} {why}.", directory.upload.name))
     return pl.concat(found) if found else None

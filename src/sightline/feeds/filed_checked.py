@@ -53,17 +53,12 @@ def gathered(now: Pile, before: Sequence[Pile] = ()) -> Given:
     filed = one_return(now.parts)
     earlier = earlier_returns(one.parts for one in before)
     piles = (now, *before)
+    providers = placed_providers(piles)
+    places = postcode_file(piles, postcodes_in((filed, *earlier)))
     problems = [p for one in piles for p in one.problems] + [
         p for one in (filed, *earlier) for p in one.rejected
     ]
-    return Given(
-        filed,
-        tuple(earlier),
-        _placed(provider_list(piles), piles),
-        postcode_file(piles, _postcodes((filed, *earlier))),
-        tuple(problems),
-        filed.notes,
-    )
+    return Given(filed, tuple(earlier), providers, places, tuple(problems), filed.notes)
 
 
 def judged(
@@ -111,7 +106,7 @@ def _lines(findings: pl.DataFrame, filed: Return) -> pl.Series:
     return where["line"]
 
 
-def _postcodes(returns: Iterable[Return]) -> pl.Series:
+def postcodes_in(returns: Iterable[Return]) -> pl.Series:
     """Every postcode of the episodes, without blanks, in capitals."""
     frames = [one.tables["Episodes"] for one in returns if "Episodes" in one.tables]
     columns = [frame[name] for frame in frames for name in ("HOME_POST", "PL_POST") if name in frame.columns]
@@ -123,8 +118,9 @@ def _tidy(postcodes: pl.Series) -> pl.Series:
     return postcodes.drop_nulls().str.replace_all(r"\s", "").str.to_uppercase().unique()
 
 
-def _placed(providers: pl.DataFrame | None, piles: Sequence[Pile]) -> pl.DataFrame | None:
-    """The list with each provider's authority as its postcode says, where that is known, else as the list says."""
+def placed_providers(piles: Sequence[Pile]) -> pl.DataFrame | None:
+    """The lists of providers as one, with each one's authority as its postcode says, where that is known, else as listed."""
+    providers = provider_list(piles)
     if providers is None:
         return None
     where = postcode_file(piles, _tidy(providers["POSTCODE"]))

@@ -4,6 +4,7 @@ Whatever is not surely clean is left to the careful path, which reads row by row
 """
 
 import codecs
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -26,14 +27,17 @@ def quick_part(upload: Upload, inside: str = "") -> Part | Problem | None:
         return None
     if twice(known):
         return None
-    frame = _read(body, header.count(b",") + 1)
-    if frame is None or _not_all_rows(frame, known):
+    rows = _read(body, header.count(b",") + 1)
+    if rows is None:
         return None
-    columns = {f"{at}": name for at, name in enumerate(known.columns) if name}
-    named = (
-        frame.filter(~pl.all_horizontal(_blank(pl.exclude("line")))).select(*columns, "line").rename(columns)
+    told = rows.lazy().with_row_index("line", 2).with_columns(*_about(rows.columns, known)).collect()
+    if told["doubtful"].any() or _describes(rows.head(1)):
+        return None
+    columns = {name: pl.col(f"{at}") for at, name in enumerate(known.columns) if name}
+    frame = (
+        told.lazy().filter(~pl.col("nothing")).select(**columns, line=pl.col("line").cast(pl.Int64)).collect()
     )
-    return unstacked(Part(known.part, named, upload.name, inside, (), tuple(unknown_columns(known))), known)
+    return unstacked(Part(known.part, frame, upload.name, inside, (), tuple(unknown_columns(known))), known)
 
 
 def _is_plain(data: bytes) -> bool:
@@ -52,40 +56,37 @@ def _known(upload: Upload, header: bytes, inside: str) -> Recognised | None:
 
 
 def _read(body: bytes, width: int) -> pl.DataFrame | None:
-    """The rows as text with their lines; None where a row is too wide, or a line is not a row."""
+    """The rows as text; None where a row is too wide, or a line is not a row."""
     schema = {f"{at}": pl.String for at in range(width)}
+    if not body:
+        return pl.DataFrame(schema=schema)
     try:
-        frame = (
-            pl.read_csv(body, has_header=False, schema=schema, quote_char=None)
-            if body
-            else pl.DataFrame(schema=schema)
-        )
+        rows = pl.read_csv(body, has_header=False, schema=schema, quote_char=None)
     except pl.exceptions.PolarsError:
         return None
-    lines = body.count(b"\n") + (bool(body) and not body.endswith(b"\n"))
-    return frame.with_row_index("line", 2).cast({"line": pl.Int64}) if frame.height == lines else None
+    return rows if rows.height == body.count(b"\n") + (not body.endswith(b"\n")) else None
 
 
 def _blank(cells: pl.Expr) -> pl.Expr:
-    return cells.is_null() | (cells.str.strip_chars() == "")
+    return (cells.str.strip_chars() == "").fill_null(value=True)
 
 
-def _not_all_rows(frame: pl.DataFrame, known: Recognised) -> bool:
-    """Whether some line may be a second header, a footnote or a stray cell: the careful path tells which."""
+def _about(places: Sequence[str], known: Recognised) -> tuple[pl.Expr, pl.Expr]:
+    """Of each line: whether there is nothing in it, and whether it is perhaps no row of the table.
+
+    It may be a second header, a footnote, or hold a stray cell under no header: the careful path tells which.
+    """
     headers = [header.casefold() for header in known.table.columns]
     corner = next(at for at, header in enumerate(headers) if header)
     first = pl.col(f"{corner}").str.strip_chars().str.to_lowercase()
-    nameless = [f"{at}" for at in range(frame.width - 1) if at >= len(headers) or not headers[at]]
-    others = [f"{at}" for at in range(frame.width - 1) if at != corner]
-    worded = first.str.split(" ").list.len() >= FEW
+    nameless = [place for at, place in enumerate(places) if at >= len(headers) or not headers[at]]
+    worded = (first.str.split(" ").list.len() >= FEW) | first.str.starts_with("total")
+    alone = pl.all_horizontal(_blank(pl.col([place for place in places if place != f"{corner}"])))
     stray = ~pl.all_horizontal(_blank(pl.col(nameless))) if nameless else pl.lit(value=False)
-    alone = pl.all_horizontal(_blank(pl.col(others)))
-    doubtful = (first == headers[corner]) | (alone & (worded | first.str.starts_with("total"))) | stray
-    return frame.select(doubtful.fill_null(value=False).any()).item() or _describes(frame.head(1))
+    doubtful = (first == headers[corner]) | (alone & worded) | stray
+    return (alone & _blank(first)).alias("nothing"), doubtful.fill_null(value=False).alias("doubtful")
 
 
 def _describes(first: pl.DataFrame) -> bool:
     """Whether the line below the header has no figure at all: words about the columns, perhaps."""
-    return first.height == 1 and not any(
-        any(map(str.isdigit, cell)) for cell in first.drop("line").row(0) if cell
-    )
+    return first.height == 1 and not any(any(map(str.isdigit, cell)) for cell in first.row(0) if cell)

@@ -153,21 +153,23 @@ def _postcode_column(kind: str, headers: Sequence[str]) -> str:
     return next((h for h in headers if POSTCODES[kind].fullmatch(h.strip().casefold())), "")
 
 
-def postcodes(content: BinaryIO, headers: Sequence[str], wanted: pl.Series) -> pl.DataFrame:
-    """Of the directory, the wanted postcodes: POSTCODE, AUTHORITY (county, or unitary), EAST, NORTH.
+def directory(content: BinaryIO, headers: Sequence[str]) -> pl.LazyFrame:
+    """The directory as the rules read it: POSTCODE (without blanks), AUTHORITY (county, or unitary), EAST, NORTH.
 
-    `wanted` are postcodes without blanks, in capitals. The directory is never held whole.
+    It is read when collected, and need never be held whole; until then the file must stay open.
     """
     content.seek(0)
     columns = {kind: _postcode_column(kind, headers) for kind in POSTCODES}
     there = {kind: pl.col(column) for kind, column in columns.items() if column}
     county = pl.col("COUNTY") if "COUNTY" in there else pl.lit(None, pl.String)
-    district, upper = pl.col("DISTRICT"), pl.when(county.str.starts_with(COUNTY)).then(county)
-    file = pl.scan_csv(content, infer_schema=False, truncate_ragged_lines=True)
+    upper = pl.when(county.str.starts_with(COUNTY)).then(county)
     spaceless = pl.col("POSTCODE").str.replace_all(r"\s", "").str.to_uppercase()
-    rows = (
-        file.select(**there)
-        .with_columns(POSTCODE=spaceless)
-        .filter(pl.col("POSTCODE").is_in(wanted.implode()))
+    rows = pl.scan_csv(content, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=True).select(
+        **there
     )
-    return rows.select("POSTCODE", pl.coalesce(upper, district).alias("AUTHORITY"), "EAST", "NORTH").collect()
+    return rows.select(spaceless, pl.coalesce(upper, "DISTRICT").alias("AUTHORITY"), "EAST", "NORTH")
+
+
+def postcodes(content: BinaryIO, headers: Sequence[str], wanted: pl.Series) -> pl.DataFrame:
+    """Of the directory, the wanted postcodes, which are without blanks and in capitals."""
+    return directory(content, headers).filter(pl.col("POSTCODE").is_in(wanted.implode())).collect()

@@ -78,6 +78,8 @@ class Record:
     def text(self, field: str) -> str:
         """The value as text, and nothing for a gap."""
         value = self.values.get(field)
+        if type(value) is str:  # nearly always, and asked more often than anything else
+            return value
         return "" if value is None or isinstance(value, Gap) else str(value)
 
     def day(self, field: str) -> date | None:
