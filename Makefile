@@ -10,8 +10,9 @@ demo: ## the invented authority: files, store and pages on this machine
 test: lint audit browser database ## everything that decides whether a change is right
 	$(RUN) pytest -n auto --dist loadgroup -m "not long"
 
-test-long: browser database ## long fuzz, kill and load runs, by hand
-	HYPOTHESIS_PROFILE=long $(RUN) pytest -n auto --dist loadgroup -m long
+test-long: browser database ## Spark, and new and more generated cases, by hand
+	tools/machine default-jre-headless
+	$(RUN) --extra spark pytest -m long
 	HYPOTHESIS_PROFILE=long $(RUN) pytest -n auto tests/generative
 
 lint: ## walls, types, style, and known faults of dependencies

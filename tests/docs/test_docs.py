@@ -90,7 +90,9 @@ def test_the_reference_is_what_the_code_says(tmp_path):
     import reference
 
     for name, page in reference.PAGES.items():
-        assert before[f"{name}.md"] == reference.HEAD + page(), f"docs/reference/{name}.md lags behind: make docs"
+        assert before[f"{name}.md"] == reference.HEAD + page(), (
+            f"docs/reference/{name}.md lags behind: make docs"
+        )
 
 
 def test_every_link_in_the_documentation_leads_somewhere():
@@ -108,7 +110,9 @@ def test_the_readme_is_short_and_leads_with_the_problem():
 
 
 def test_every_promise_names_a_file_that_keeps_it_and_a_test_that_proves_it():
-    rows = re.findall(r"^\| (.+?) \| `(.+?)` \| `(.+?)` \|$", (DOCS / "promises.md").read_text(), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (.+?) \| `(.+?)` \| `(.+?)` \|$", (DOCS / "promises.md").read_text(), re.MULTILINE
+    )
     assert len(rows) >= 20
     for promise, kept_in, proved_in in rows:
         assert (ROOT / kept_in).exists(), promise

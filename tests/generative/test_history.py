@@ -133,14 +133,20 @@ def test_on_a_day_nothing_later_is_seen_and_what_ended_later_still_runs():
 
 
 def test_every_order_of_two_sources_is_one_history():
-    facts = [record("home", "a", 0, 3, "U", 0), record("home", "b", 3, None, "S", 1), record("contact", "c", 1, None, "U", 1)]
+    facts = [
+        record("home", "a", 0, 3, "U", 0),
+        record("home", "b", 3, None, "S", 1),
+        record("contact", "c", 1, None, "U", 1),
+    ]
     assert len({tuple(map(str, believed(order))) for order in permutations(facts)}) == 1
 
 
 def test_a_row_changed_under_its_old_date_of_recording_is_not_dated_back():
     written = record("home", "a", 0, None, "U", 0)
     first = Rows(SCOPE, DAY + timedelta(days=5), DAY, "1.csv", "sheet", (written,))
-    edited = replace(first, received=DAY + timedelta(days=9), records=(replace(written, values={"code": "S"}),))
+    edited = replace(
+        first, received=DAY + timedelta(days=9), records=(replace(written, values={"code": "S"}),)
+    )
     for order in ((first, edited), (edited, first)):
         person = Person("1", stored([read_at(load, n) for n, load in enumerate(order)]))
         assert [r.values["code"] for r in person.facts("home")] == ["S"]

@@ -18,7 +18,18 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "sightline"
 CORE = ("dates.py", "law", "history", "returns", "feeds", "concerns", "rollcall", "reports", "ledger")
 CLOCKS_DISKS_AND_NETWORKS = {
-    *("open", "now", "today", "utcnow", "urlopen", "read_bytes", "write_bytes", "write_text", "getenv", "environ"),
+    *(
+        "open",
+        "now",
+        "today",
+        "utcnow",
+        "urlopen",
+        "read_bytes",
+        "write_bytes",
+        "write_text",
+        "getenv",
+        "environ",
+    ),
 }
 
 
@@ -30,8 +41,20 @@ def sources(*rooms: str) -> Iterator[Path]:
 
 def walls(house: Path) -> subprocess.CompletedProcess[str]:
     """The import contracts, read against the house that stands in a folder."""
-    command = [str(Path(sys.executable).parent / "lint-imports"), "--config", str(ROOT / "pyproject.toml"), "--no-cache"]
-    return subprocess.run(command, cwd=house, env={**os.environ, "PYTHONPATH": str(house / "src")}, capture_output=True, text=True, check=False)
+    command = [
+        str(Path(sys.executable).parent / "lint-imports"),
+        "--config",
+        str(ROOT / "pyproject.toml"),
+        "--no-cache",
+    ]
+    return subprocess.run(
+        command,
+        cwd=house,
+        env={**os.environ, "PYTHONPATH": str(house / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_the_walls_stand(tmp_path):
@@ -41,10 +64,16 @@ def test_the_walls_stand(tmp_path):
 
 @pytest.mark.parametrize(
     ("room", "line"),
-    [("history/person.py", "import sightline.concerns"), ("concerns/homes.py", "import django"), ("feeds/reading.py", "import sightline.store")],
+    [
+        ("history/person.py", "import sightline.concerns"),
+        ("concerns/homes.py", "import django"),
+        ("feeds/reading.py", "import sightline.store"),
+    ],
 )
 def test_a_planted_upward_import_breaks_a_wall(tmp_path, room, line):
-    shutil.copytree(HOUSE, tmp_path / "src" / "sightline", ignore=shutil.ignore_patterns("static", "__pycache__"))
+    shutil.copytree(
+        HOUSE, tmp_path / "src" / "sightline", ignore=shutil.ignore_patterns("static", "__pycache__")
+    )
     planted = tmp_path / "src" / "sightline" / room
     planted.write_text(f"{planted.read_text()}\n{line}\n")
     done = walls(tmp_path)
@@ -62,7 +91,9 @@ def called(path: Path) -> Iterator[tuple[str, int]]:
 def test_nothing_in_the_core_reads_the_clock_the_disk_or_the_network():
     for path in sources(*CORE):
         found = [(name, line) for name, line in called(path) if name in CLOCKS_DISKS_AND_NETWORKS]
-        allowed = path.parent.name == "feeds" and all(name == "open" for name, _ in found)  # members of a zip in memory
+        allowed = path.parent.name == "feeds" and all(
+            name == "open" for name, _ in found
+        )  # members of a zip in memory
         assert not found or allowed, f"{path.relative_to(ROOT)}: {found}"
 
 
@@ -82,12 +113,21 @@ def test_a_roll_call_of_files_starts_without_django_or_polars(shared):
         "assert not {'django', 'polars'} & set(sys.modules), 'slow to start'\n"
     )
     files = str(shared / "data" / "fake_ssda903" / "csdm_2017_2021")
-    done = subprocess.run([sys.executable, "-c", script, "roll-call", files, "--format", "json"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script, "roll-call", files, "--format", "json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
 
 
 def test_every_stored_column_says_whether_it_is_personal_why_it_is_held_and_who_may_see_it():
-    columns = {f"{m.__name__}.{f.name}" for m in apps.get_app_config("store").get_models() for f in m._meta.concrete_fields}
+    columns = {
+        f"{m.__name__}.{f.name}"
+        for m in apps.get_app_config("store").get_models()
+        for f in m._meta.concrete_fields
+    }
     assert columns == set(PERSONAL) | NOT_PERSONAL
     assert not set(PERSONAL) & NOT_PERSONAL
     assert all(why and who for why, who in PERSONAL.values())
@@ -112,5 +152,9 @@ def test_no_bare_except_no_pickle_no_eval():
 
 
 def test_modules_stay_small():
-    long = {str(p.relative_to(ROOT)): n for p in HOUSE.rglob("*.py") if (n := len(p.read_text().splitlines())) > 320}
+    long = {
+        str(p.relative_to(ROOT)): n
+        for p in HOUSE.rglob("*.py")
+        if (n := len(p.read_text().splitlines())) > 320
+    }
     assert not long

@@ -6,8 +6,9 @@ from sightline.notebook import check, read_return
 from sightline.spark import FILED, FOUND_SCHEMA, check_on_spark, filed_rows
 from tests.unit.filed_returns import clean, write_csv
 
-pyspark = pytest.importorskip("pyspark", reason="the extra `spark` is not installed")
-pytestmark = pytest.mark.filterwarnings("default")  # PySpark's own warnings are its own
+# By make test-long, which brings the extra `spark`: half a gigabyte that make test need not wait for.
+# PySpark's own warnings are its own.
+pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("default")]
 AUTHORITIES = ("E10000008", "E06000052", "E06000063")
 
 

@@ -27,7 +27,9 @@ CONTACTS = """Person ID,Date,Method,Result
 """
 
 
-def sightline(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def sightline(
+    *arguments: str, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "sightline", *arguments],
         cwd=cwd,
@@ -52,7 +54,9 @@ ASK = ("--on", "2019-04-30")
 
 
 def test_the_roll_call_is_stable_json_whose_numbers_add_up(extracts):
-    done = sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "json", "--authority", "Nowhere")
+    done = sightline(
+        "roll-call", str(extracts), *ASK, "--year", "2019", "--format", "json", "--authority", "Nowhere"
+    )
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
     assert list(data) == ["authority", "on", "rolls", "people", "feeds"]
@@ -70,10 +74,21 @@ def test_the_roll_call_is_stable_json_whose_numbers_add_up(extracts):
 def test_the_table_the_csv_and_the_page_say_the_same_numbers(extracts, tmp_path):
     table = sightline("roll-call", str(extracts), *ASK, "--year", "2019")
     assert "care-leavers: 1 owed a duty, 0 accounted for, 1 not." in table.stdout
-    rows = list(csv.DictReader(io.StringIO(sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "csv").stdout)))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "csv").stdout
+            )
+        )
+    )
     assert [row["accounted_for"] for row in rows] == ["no", "no"]
     page = tmp_path / "roll.html"
-    assert sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "html", "-o", str(page)).returncode == 0
+    assert (
+        sightline(
+            "roll-call", str(extracts), *ASK, "--year", "2019", "--format", "html", "-o", str(page)
+        ).returncode
+        == 0
+    )
     assert "1</strong> of 1 care leavers are not accounted for" in page.read_text()
     assert "http" not in page.read_text()
 
@@ -82,7 +97,16 @@ def test_concerns_has_one_row_a_finding_with_the_documented_columns(extracts):
     done = sightline("concerns", str(extracts), *ASK, "--year", "2019", "--format", "csv")
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert list(rows[0]) == ["person", "standard", "verdict", "severity", "since", "words", "evidence", "closes_when"]
+    assert list(rows[0]) == [
+        "person",
+        "standard",
+        "verdict",
+        "severity",
+        "since",
+        "words",
+        "evidence",
+        "closes_when",
+    ]
     tent = next(row for row in rows if row["standard"] == "CL-01")
     assert (tent["person"], tent["verdict"], tent["severity"]) == ("1", "found", "S1")
     assert "oc3.csv, line 2" in tent["evidence"]
@@ -94,7 +118,9 @@ def test_what_had_not_been_received_by_the_day_is_left_out_and_said_so(extracts)
     assert done.returncode == 3
     assert "had not been received by 1 March 2019" in done.stderr
     assert json.loads(done.stdout)["people"] == []
-    seen = sightline("roll-call", str(extracts), "--on", "2019-03-01", "--year", "2019", "--hindsight", "--format", "json")
+    seen = sightline(
+        "roll-call", str(extracts), "--on", "2019-03-01", "--year", "2019", "--hindsight", "--format", "json"
+    )
     assert len(json.loads(seen.stdout)["people"]) == 2
 
 
@@ -138,7 +164,9 @@ def test_extracts_are_loaded_once_asked_from_the_store_and_shown_among_the_feeds
     assert again.returncode == 0
     assert "known" in again.stderr
     stored = json.loads(sightline("roll-call", *ASK, "--format", "json", **store).stdout)
-    files = json.loads(sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "json").stdout)
+    files = json.loads(
+        sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "json").stdout
+    )
     assert stored["people"] == files["people"]
     assert stored["rolls"] == files["rolls"]
     feeds = json.loads(sightline("feeds", "--on", "2019-05-01", "--format", "json", **store).stdout)
@@ -152,7 +180,9 @@ def test_a_shrunken_load_waits_until_somebody_confirms_it(extracts, tmp_path):
     store = {"SIGHTLINE_WORKSPACE": str(tmp_path / "workspace")}
     sightline("load", str(extracts), "--year", "2019", **store)
     (extracts / "header.csv").write_text("\n".join(HEADER.splitlines()[:2]) + "\n")
-    paused = sightline("load", str(extracts / "header.csv"), "--year", "2019", "--received", "2019-04-02", **store)
+    paused = sightline(
+        "load", str(extracts / "header.csv"), "--year", "2019", "--received", "2019-04-02", **store
+    )
     assert paused.returncode == 3
     assert "waits" in paused.stderr
     number = paused.stderr.split("waits as ")[1].split()[0]
@@ -172,4 +202,9 @@ def test_no_output_of_any_kind_is_a_formula(tmp_path, extracts):
     (extracts / "header.csv").write_text(HEADER)
     (extracts / "oc3.csv").write_text(OC3.replace("S2", "=1+1"))
     done = sightline("roll-call", str(extracts), *ASK, "--year", "2019", "--format", "csv")
-    assert not [cell for row in csv.reader(io.StringIO(done.stdout)) for cell in row if cell.startswith(("=", "+", "@"))]
+    assert not [
+        cell
+        for row in csv.reader(io.StringIO(done.stdout))
+        for cell in row
+        if cell.startswith(("=", "+", "@"))
+    ]

@@ -22,7 +22,7 @@ from sightline.concerns.entitlement import (
     care_periods,
     entitlement,
 )
-from sightline.concerns.questions import CONCERNS, Concern, answer, ask, concern, is_open
+from sightline.concerns.questions import CONCERNS, Concern, answer, answers, ask, concern, is_open
 from sightline.concerns.verdicts import CannotTell, Clear, DoesNotApply, Found, Verdict
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Found",
     "Verdict",
     "answer",
+    "answers",
     "ask",
     "care_periods",
     "concern",

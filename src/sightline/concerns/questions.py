@@ -47,16 +47,27 @@ def ask(person: Person, today: date, law: Law, ids: Iterable[str] | None = None)
     `person` is a whole history; facts dated after `today` are left out here, once. A rule that fails
     is a finding of its own and hides no other.
     """
-    then = person.on(today)
-    return {id_: answer(CONCERNS[id_], then, today, law) for id_ in (ids or CONCERNS)}
+    wanted = [CONCERNS[id_] for id_ in (ids or CONCERNS)]
+    known = answers(wanted, person.on(today), today, law)
+    return {asked.id: known[asked.id] for asked in wanted}
 
 
 def answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
     """One concern's verdict on a history that already ends on `today`; asked twice, answered once."""
+    return answers((asked,), person, today, law)[asked.id]
+
+
+def answers(asked: Iterable[Concern], person: Person, today: date, law: Law) -> Mapping[str, Verdict]:
+    """At least these concerns' verdicts on a history that already ends on `today`."""
     known = _answered(person, today, law)
-    if asked.id not in known:
-        known[asked.id] = _answer(asked, person, today, law)
-    return known[asked.id]
+    owed = entitlement(person, today)
+    for one in asked:
+        if one.id not in known:
+            due = owed.roll in one.rolls
+            known[one.id] = (
+                _run(one, person, today, law) if due else DoesNotApply(_not_owed(owed.category, owed.why))
+            )
+    return known
 
 
 def _answered(person: Person, today: date, law: Law) -> dict[str, Verdict]:
@@ -68,10 +79,7 @@ def _answered(person: Person, today: date, law: Law) -> dict[str, Verdict]:
     return verdicts
 
 
-def _answer(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
-    owed = entitlement(person, today)
-    if owed.roll not in asked.rolls:
-        return DoesNotApply(_not_owed(owed.category, owed.why))
+def _run(asked: Concern, person: Person, today: date, law: Law) -> Verdict:
     try:
         return asked.rule(person, today, law)
     except Exception as error:  # noqa: BLE001 - a crashed rule is a finding, shown first; its data are not shown

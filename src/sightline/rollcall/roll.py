@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.concerns import CARE_LEAVERS, ELIGIBLE_CHILDREN, Entitlement, Verdict, answer, entitlement
+from sightline.concerns import CARE_LEAVERS, ELIGIBLE_CHILDREN, Entitlement, Verdict, answers, entitlement
 from sightline.concerns.questions import CONCERNS
 from sightline.concerns.standing import has_died
 from sightline.history import Person
@@ -55,7 +55,7 @@ def line_and_verdicts(person: Person, today: date, law: Law) -> tuple[Line | Non
     found = line_on(then, today, law)
     if found is None:
         return None, {}
-    return found, {id_: answer(asked, then, today, law) for id_, asked in CONCERNS.items()}
+    return found, answers(CONCERNS.values(), then, today, law)
 
 
 @dataclass(frozen=True, slots=True)
