@@ -20,7 +20,7 @@ lint: ## walls, types, style, and known faults of dependencies
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) lint-imports
-	$(RUN) djlint --check --lint --quiet src/sightline/web/templates
+	$(RUN) djlint --lint --quiet src/sightline/web/templates
 
 audit: ## dependencies with a published fault
 	$(UV) export --frozen --no-dev --no-emit-project --format requirements-txt --quiet > .audit.txt
