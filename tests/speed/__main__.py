@@ -100,7 +100,9 @@ def main() -> None:
             "",
         ]
     )
-    DOCS.write_text(text)
+    # What is not met yet is said by hand below the table, and stays.
+    _, mark, said = DOCS.read_text().partition("\n## ") if DOCS.exists() else ("", "", "")
+    DOCS.write_text(text + mark + said)
     print(text)
 
 
