@@ -10,13 +10,12 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from sightline.cli.asked import files_under, read_paths
+from sightline.cli.asked import read_paths
+from sightline.cli.load import on_disk, take_all
 from sightline.cli.output import BadInputError, told
-from sightline.feeds.receipts import Load
 from sightline.law import our_law
 
 HERE = "127.0.0.1"
@@ -111,7 +110,6 @@ def _load(folder: Path) -> None:
     from sightline.store.setup import opened
 
     opened()
-    from sightline.store.actions import Standing
 
     now = datetime.now(UTC)
     reading = read_paths([folder / "files"], our_law(), None, None, now)
@@ -120,23 +118,8 @@ def _load(folder: Path) -> None:
         told().print(
             "\n".join(problem.sentence for problem in reading.problems), style="yellow", markup=False
         )
-    loads = sorted(reading.loads, key=lambda one: (one.arrival.received, one.receipt.feed, one.receipt.part))
-    standing = Standing()
-    with _bar() as progress:
-        for load in progress.track(loads, description="Storing"):
-            _take_in(load, folder / "files", now, standing)
-
-
-def _take_in(load: Load, at: Path, now: datetime, standing: Any) -> None:
-    from sightline.store import actions
-
-    whole = hashlib.sha256()
-    held = dict(files_under([at]))
-    for name in load.receipt.files:
-        whole.update(held[name].read_bytes())
     # Nobody is there to confirm: what shrinks in the story is believed, as its authority believed it.
-    kept = actions.Kept(whole.hexdigest(), bytes)
-    actions.take_in(load=load, kept=kept, by=BY, now=now, shrink_allowed=True, standing=standing)
+    take_all(reading, on_disk([folder / "files"]), BY, now, shrink_allowed=True)
 
 
 def _surroundings(folder: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ import getpass
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,7 @@ def load(paths: Sequence[Path], received: datetime | None, year: int | None, by:
             "\n".join(p.sentence for p in reading.problems)
             or "None of these files is an extract that Sightline knows."
         )
-    files = dict(files_under(paths))
-    return store(
-        reading,
-        lambda name: ((outer := _outer(name, files)), files[outer].read_bytes()),
-        by or getpass.getuser(),
-        now,
-    )
+    return store(reading, on_disk(paths), by or getpass.getuser(), now)
 
 
 def _outer(name: str, files: Iterable[str]) -> str:
@@ -49,14 +43,25 @@ def _outer(name: str, files: Iterable[str]) -> str:
 BytesOf = Callable[[str], tuple[str, bytes]]
 
 
+def _bytes_of(files: Collection[str], read: Callable[[str], bytes]) -> BytesOf:
+    def bytes_of(name: str) -> tuple[str, bytes]:
+        outer = _outer(name, files)
+        return outer, read(outer)
+
+    return bytes_of
+
+
+def on_disk(paths: Sequence[Path]) -> BytesOf:
+    """The bytes of every file under some paths, looked up once."""
+    files = dict(files_under(paths))
+    return _bytes_of(files, lambda outer: files[outer].read_bytes())
+
+
 def store(
     reading: Reading, bytes_of: BytesOf, by: str, now: datetime, *, shrink_allowed: bool = False
 ) -> int:
     """Takes in everything read, a table at a time, and says what became of each."""
-    from sightline.store.actions import Standing
-
-    standing = Standing()
-    taken = [(one, _taken(one, bytes_of, by, now, shrink_allowed, standing)) for one in _tracked(reading)]
+    taken = take_all(reading, bytes_of, by, now, shrink_allowed=shrink_allowed)
     _print_receipts(taken)
     paused = [took.load for _, took in taken if took.load.paused]
     _print_paused(paused)
@@ -73,13 +78,21 @@ def _tracked(reading: Reading) -> Iterator[Load]:
         yield from bars.track(order, description="Storing")
 
 
-def _taken(load: Load, bytes_of: BytesOf, by: str, now: datetime, shrink_allowed: bool, standing: Any) -> Any:
+def take_all(
+    reading: Reading, bytes_of: BytesOf, by: str, now: datetime, *, shrink_allowed: bool
+) -> list[tuple[Load, Any]]:
+    """Every table read, in the order in which they were received, with what became of it."""
     from sightline.store import actions
 
-    kept = actions.Kept(_digest(load, bytes_of), lambda: _zipped(load, bytes_of))
-    return actions.take_in(
-        load=load, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed, standing=standing
-    )
+    standing = actions.Standing()
+
+    def take(load: Load) -> Any:
+        kept = actions.Kept(_digest(load, bytes_of), lambda: _zipped(load, bytes_of))
+        return actions.take_in(
+            load=load, kept=kept, by=by, now=now, shrink_allowed=shrink_allowed, standing=standing
+        )
+
+    return [(load, take(load)) for load in _tracked(reading)]
 
 
 def _print_receipts(taken: list[tuple[Load, Any]]) -> None:
@@ -150,8 +163,7 @@ def _confirm(waiting: Any, reason: str, by: str, *, believed: bool) -> int:
     if reading is None:
         told().print(f"Load {number} is refused; nothing of it was stored.")
         return 0
-    contents = lambda name: ((outer := _outer(name, held)), held[outer])  # noqa: E731 - one look-up, named
-    return store(reading, contents, who, now, shrink_allowed=True)
+    return store(reading, _bytes_of(held, held.__getitem__), who, now, shrink_allowed=True)
 
 
 def _read_again(waiting: Any, now: datetime) -> tuple[Reading, dict[str, bytes]]:
